@@ -1,0 +1,97 @@
+// Writes what is derived from the files of a folder: registries (one entry a file) and the compiled rasteriser.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const camel = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+function write(file, text) {
+  // An unchanged file keeps its time, so the compiler has nothing to do.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
+const list = (folder, ending, except = []) =>
+  readdirSync(folder)
+    .filter((f) => f.endsWith(ending) && !f.endsWith(`.generated${ending}`) && !except.includes(f))
+    .map((f) => f.slice(0, -ending.length))
+    .sort();
+
+/** sim/shapes: one file a kind, each exporting a ShapeKind under its camel-cased name. */
+function shapes() {
+  const names = list('sim/shapes', '.ts', ['shape.ts', 'geometry.ts']);
+  write(
+    'sim/shapes/registry.generated.ts',
+    `// Made from the files of this folder by scripts/generate.mjs.
+import { z } from 'zod';
+${names.map((n) => `import { ${camel(n)} } from './${n}.js';`).join('\n')}
+
+/** Every kind of shape by its name. */
+export const SHAPES = { ${names.map((n) => (camel(n) === n ? n : `'${n}': ${camel(n)}`)).join(', ')} } as const;
+
+/** Checks a shape of any kind. */
+export const shapeSchema = z.discriminatedUnion('type', [${names.map((n) => `${camel(n)}.schema`).join(', ')}]);
+
+/** A shape as a plain value. */
+export type Shape = z.infer<typeof shapeSchema>;
+`,
+  );
+}
+
+/** scenes/objects: one file a catalogue model, each exporting a CatalogueModel under its camel-cased name. */
+function objects() {
+  const names = list('scenes/objects', '.ts', ['catalogue.ts']);
+  write(
+    'scenes/objects/registry.generated.ts',
+    `// Made from the files of this folder by scripts/generate.mjs.
+${names.map((n) => `import { ${camel(n)} } from './${n}.js';`).join('\n')}
+
+/** Every catalogue model by its name. */
+export const CATALOGUE = { ${names.map((n) => `'${n.replaceAll('-', '_')}': ${camel(n)}`).join(', ')} } as const;
+`,
+  );
+}
+
+/** scenes/tasks: the text of every built-in task. */
+function tasks() {
+  const names = list('scenes/tasks', '.yaml');
+  write(
+    'scenes/tasks/registry.generated.ts',
+    `// Made from the files of this folder by scripts/generate.mjs.
+
+/** The text of every built-in task by its name. */
+export const TASK_TEXTS: Readonly<Record<string, string>> = {
+${names.map((n) => `  ${n}: ${JSON.stringify(readFileSync(join('scenes/tasks', `${n}.yaml`), 'utf8'))},`).join('\n')}
+};
+`,
+  );
+}
+
+/** sim/render: the rasteriser, compiled from AssemblyScript to WebAssembly and embedded as text. */
+function rasteriser() {
+  const source = 'sim/render/rasteriser.as.ts';
+  if (!existsSync(source)) return;
+  const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
+  const stamp = '.build/rasteriser.as.ts';
+  const target = 'sim/render/rasteriser.generated.ts';
+  if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(source, 'utf8')) return;
+  mkdirSync('.build', { recursive: true });
+  const binary = '.build/rasteriser.wasm';
+  execFileSync(process.execPath, [
+    compiler, source, '--outFile', binary, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd',
+  ], { stdio: ['ignore', 'inherit', 'inherit'] });
+  write(
+    target,
+    `// Compiled from rasteriser.as.ts by scripts/generate.mjs.
+
+/** The rasteriser's WebAssembly, base64. */
+export const RASTERISER = '${readFileSync(binary).toString('base64')}';
+`,
+  );
+  writeFileSync(stamp, readFileSync(source));
+}
+
+shapes();
+objects();
+tasks();
+rasteriser();

@@ -1,0 +1,18 @@
+// Runs the compiled tests with Node's own test runner. `npm test -- store render` runs the files whose path
+// contains one of the words.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const words = process.argv.slice(2);
+const files = readdirSync('dist/test', { recursive: true })
+  .filter((file) => file.endsWith('.test.js'))
+  .map((file) => join('dist/test', file))
+  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .sort();
+if (files.length === 0) {
+  console.error(`no test file matches: ${words.join(' ')}`);
+  process.exit(2);
+}
+const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files], { stdio: 'inherit' });
+process.exit(status ?? 1);
