@@ -11,15 +11,21 @@ function write(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
-const list = (folder, ending, except = []) =>
+const list = (folder, ending) =>
   readdirSync(folder)
-    .filter((f) => f.endsWith(ending) && !f.endsWith(`.generated${ending}`) && !except.includes(f))
+    .filter((f) => f.endsWith(ending) && !f.endsWith(`.generated${ending}`))
     .map((f) => f.slice(0, -ending.length))
     .sort();
 
+/** The files of a folder that export something of a type; helpers beside them are passed over. */
+const listOf = (folder, type) =>
+  list(folder, '.ts').filter((n) =>
+    readFileSync(join(folder, `${n}.ts`), 'utf8').includes(`satisfies ${type}<`),
+  );
+
 /** sim/shapes: one file a kind, each exporting a ShapeKind under its camel-cased name. */
 function shapes() {
-  const names = list('sim/shapes', '.ts', ['shape.ts', 'geometry.ts']);
+  const names = listOf('sim/shapes', 'ShapeKind');
   write(
     'sim/shapes/registry.generated.ts',
     `// Made from the files of this folder by scripts/generate.mjs.
@@ -40,7 +46,7 @@ export type Shape = z.infer<typeof shapeSchema>;
 
 /** scenes/objects: one file a catalogue model, each exporting a CatalogueModel under its camel-cased name. */
 function objects() {
-  const names = list('scenes/objects', '.ts', ['catalogue.ts']);
+  const names = listOf('scenes/objects', 'CatalogueModel');
   write(
     'scenes/objects/registry.generated.ts',
     `// Made from the files of this folder by scripts/generate.mjs.
@@ -71,15 +77,22 @@ ${names.map((n) => `  ${n}: ${JSON.stringify(readFileSync(join('scenes/tasks', `
 function rasteriser() {
   const source = 'sim/render/rasteriser.as.ts';
   if (!existsSync(source)) return;
-  const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-  const stamp = '.build/rasteriser.as.ts';
   const target = 'sim/render/rasteriser.generated.ts';
-  if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(source, 'utf8')) return;
+  const parts = [
+    source,
+    'sim/render/layout.ts',
+    ...list('sim/render/kernel', '.ts').map((n) => `sim/render/kernel/${n}.ts`),
+  ];
+  const sources = parts.map((file) => readFileSync(file, 'utf8')).join('\0');
+  const stamp = '.build/rasteriser.sources';
+  if (existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   mkdirSync('.build', { recursive: true });
+  const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
   const binary = '.build/rasteriser.wasm';
-  execFileSync(process.execPath, [
-    compiler, source, '--outFile', binary, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd',
-  ], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
+  execFileSync(process.execPath, [compiler, source, '--outFile', binary, ...options], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   write(
     target,
     `// Compiled from rasteriser.as.ts by scripts/generate.mjs.
@@ -88,7 +101,7 @@ function rasteriser() {
 export const RASTERISER = '${readFileSync(binary).toString('base64')}';
 `,
   );
-  writeFileSync(stamp, readFileSync(source));
+  writeFileSync(stamp, sources);
 }
 
 shapes();

@@ -1,0 +1,168 @@
+/**
+ * The records a dataset holds, as zod schemas: what is written is checked, what is read is checked.
+ *
+ * In memory a numeric column is a typed array with its shape; in a file it is a map of NumPy `dtype`, `shape` and
+ * little-endian `data` (see store/encoding.ts).
+ */
+import { z } from 'zod';
+import { FAILURES } from '../sim/errors.js';
+
+/** A row-major array of numbers with its shape. */
+const column = <T extends Float32Array | Uint8Array>(kind: new (length: number) => T) =>
+  z.object({
+    shape: z.array(z.int().nonnegative()),
+    data: z.instanceof(kind as unknown as new () => T),
+  });
+
+export const floatColumn = column(Float32Array);
+export const byteColumn = column(Uint8Array);
+export type FloatColumn = z.infer<typeof floatColumn>;
+export type ByteColumn = z.infer<typeof byteColumn>;
+
+const frameIndex = z.int().nonnegative();
+
+/** Where a camera was. Matrices row-major; OpenCV axes (x right, y down, z forward). */
+export const cameraRecord = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** 3×3, pixels, for the width and height above; scale it for other sizes. */
+  intrinsics: floatColumn,
+  /** Camera to world, [4, 4], or [T, 4, 4] where the camera moves. */
+  extrinsics: floatColumn,
+});
+export type CameraRecord = z.infer<typeof cameraRecord>;
+
+/** What was recorded 20 times a second: T rows in every column. */
+export const framesRecord = z.object({
+  /** Seconds since the start, [T]. */
+  time: floatColumn,
+  /** Radians, [T, 7]. */
+  jointPositions: floatColumn,
+  /** Radians a second, [T, 7]. */
+  jointVelocities: floatColumn,
+  /** Gripper tip: x, y, z, qx, qy, qz, qw in the world, [T, 7]. */
+  gripperPose: floatColumn,
+  /** 1 open, 0 closed, [T]. */
+  gripperOpen: byteColumn,
+  /** Metres between the fingers, [T]. */
+  gripperWidth: floatColumn,
+  /** Newtons on each finger pad, [T, 2]. */
+  fingerForces: floatColumn,
+  /** Pose of each object's root, [T, 7]. */
+  objects: z.record(z.string(), floatColumn),
+  /** Value of each joint, keyed `object.joint`, [T]. */
+  joints: z.record(z.string(), floatColumn),
+});
+export type FramesRecord = z.infer<typeof framesRecord>;
+
+/** Where an expert's waypoint ended. */
+export const waypointRecord = z.object({
+  /** The last frame of the waypoint: the arm rests there and the gripper has done its part. */
+  frame: frameIndex,
+  name: z.string(),
+  /** The subtask in words. */
+  subtask: z.string(),
+  /** How the way there is: through free space, carrying something through free space, or close to things. */
+  phase: z.enum(['approach', 'carry', 'contact']),
+});
+export type WaypointRecord = z.infer<typeof waypointRecord>;
+
+/** One demonstration: states only, pixels are made from them at any time. */
+export const episodeRecord = z.object({
+  /** Number of the episode in the dataset. */
+  index: z.int().nonnegative(),
+  task: z.string(),
+  variation: z.int().nonnegative(),
+  /** The seed that makes this very episode again. */
+  seed: z.int().nonnegative(),
+  /** The paraphrase used in this episode's prompts, and all of them. */
+  instruction: z.string(),
+  instructions: z.array(z.string()),
+  /** The plan in words, for reasoning data. */
+  plan: z.array(z.string()),
+  /** SHA-256 of the task's text. */
+  taskHash: z.string(),
+  /** Version of robot-r1 that made it. */
+  version: z.string(),
+  success: z.boolean(),
+  /** Null, or why it failed. */
+  failure: z.enum(FAILURES).nullable(),
+  failureDetail: z.string().nullable(),
+  frames: framesRecord,
+  waypoints: z.array(waypointRecord),
+  /** Frames of the keypoints by ARM's rule. */
+  keypoints: z.array(frameIndex),
+  cameras: z.record(z.string(), cameraRecord),
+});
+export type EpisodeRecord = z.infer<typeof episodeRecord>;
+
+/** The arm and the carried things as shown in an image that is not a recorded frame. */
+export const reposedState = z.object({
+  jointPositions: floatColumn,
+  gripperWidth: z.number(),
+  /** Objects that stand elsewhere than in the episode's frame. */
+  objects: z.record(z.string(), floatColumn),
+});
+export type ReposedState = z.infer<typeof reposedState>;
+
+/** One encoded picture. */
+export const imageRecord = z.object({
+  episode: z.int().nonnegative(),
+  frame: frameIndex,
+  camera: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  encoding: z.enum(['jpeg', 'png']),
+  bytes: z.instanceof(Uint8Array),
+  /** Set where the arm was placed elsewhere than in the frame (independent frames). */
+  reposed: reposedState.nullable(),
+});
+export type ImageRecord = z.infer<typeof imageRecord>;
+
+export const QUESTION_TYPES = ['waypoint', 'current_state', 'movement'] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+export const FRAME_KINDS = ['independent', 'demonstration'] as const;
+export type FrameKind = (typeof FRAME_KINDS)[number];
+
+export const DISTRACTOR_KINDS = ['matched', 'paper'] as const;
+export type DistractorKind = (typeof DISTRACTOR_KINDS)[number];
+
+const position = z.tuple([z.number(), z.number(), z.number()]);
+export const LETTERS = ['A', 'B', 'C', 'D'] as const;
+export type Letter = (typeof LETTERS)[number];
+
+/** One multiple-choice question about one image. */
+export const questionRecord = z.object({
+  type: z.enum(QUESTION_TYPES),
+  task: z.string(),
+  episode: z.int().nonnegative(),
+  frame: frameIndex,
+  /** Frame of the next keypoint. */
+  keypoint: frameIndex,
+  /** Index of the waypoint under way. */
+  waypoint: z.int().nonnegative(),
+  frames: z.enum(FRAME_KINDS),
+  prompt: z.string(),
+  options: z.object({ A: z.string(), B: z.string(), C: z.string(), D: z.string() }),
+  /** For example `[[C]]`. */
+  answer: z.string().regex(/^\[\[[ABCD]\]\]$/),
+  /** The image: its set (a folder of images/) and its record number in the shard of the same number. */
+  image: z.object({ set: z.string(), record: z.int().nonnegative() }),
+  /** Gripper tip shown in the image. */
+  state: position,
+  /** Gripper tip at the next keypoint. */
+  target: position,
+  /** Where the wrong options come from. */
+  distractors: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('paper') }),
+    z.object({
+      kind: z.literal('matched'),
+      /** The four questions of a quartet share this name. */
+      quartet: z.string(),
+      /** Whose truth stands under A, B, C and D. */
+      members: z.array(z.object({ episode: z.int().nonnegative(), frame: frameIndex })).length(4),
+    }),
+  ]),
+});
+export type QuestionRecord = z.infer<typeof questionRecord>;

@@ -1,0 +1,97 @@
+/** `dataset.json`: what a dataset is. Written last, so a folder that has it is whole. */
+import { z } from 'zod';
+import { RobotR1Error } from '../../sim/errors.js';
+import { FRAME_KINDS, QUESTION_TYPES } from '../records.js';
+import type { Storage } from './storage.js';
+
+export const INFO_KEY = 'dataset.json';
+/** Stands in the folder while its dataset is being made: says whose it is. */
+export const RECIPE_KEY = 'recipe.json';
+export const CARD_KEY = 'README.md';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.int().nonnegative();
+
+/** What all images of a set, a folder of images/, have in common. */
+export const imageSet = z.object({
+  camera: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  encoding: z.enum(['jpeg', 'png']),
+});
+export type ImageSet = z.infer<typeof imageSet>;
+
+export const datasetCounts = z.object({
+  shards: count,
+  episodes: count,
+  images: count,
+  questions: count,
+  /** Questions of each type on each kind of frame. */
+  questionTypes: z.record(z.enum(QUESTION_TYPES), z.record(z.enum(FRAME_KINDS), count)),
+  tasks: z.record(z.string(), z.object({ episodes: count, questions: count })),
+});
+export type DatasetCounts = z.infer<typeof datasetCounts>;
+
+export const shardEntry = z.object({
+  key: z.string(),
+  count,
+  bytes: count,
+  sha256: hash,
+  /** Of a shard of episodes that is not empty: the numbers of its first and last. */
+  firstEpisode: count.optional(),
+  lastEpisode: count.optional(),
+});
+export type ShardEntry = z.infer<typeof shardEntry>;
+
+const jsonObject = z.record(z.string(), z.json());
+
+export const datasetInfo = z.object({
+  format: z.literal('robot-r1'),
+  formatVersion: z.literal(1),
+  /** The options that it follows from, and their hash. */
+  recipe: jsonObject,
+  recipeHash: hash,
+  /** Of robot-r1 and of the packages that physics and pixels depend on. */
+  versions: z.record(z.string(), z.string()),
+  /** The back-end that drew the images. */
+  renderer: z.string(),
+  license: z.string(),
+  counts: datasetCounts,
+  imageSets: z.record(z.string(), imageSet),
+  /** What can be got right without looking at an image, by any measure. */
+  baselines: jsonObject,
+  tasks: z.array(z.object({ key: z.string(), sha256: hash })),
+  shards: z.array(shardEntry),
+  /** Hash of the whole, see hashDataset. */
+  hash,
+});
+export type DatasetInfo = z.infer<typeof datasetInfo>;
+
+const recipeFile = z.object({ recipe: jsonObject, recipeHash: hash });
+export type RecipeFile = z.infer<typeof recipeFile>;
+
+/** A JSON file of the dataset, or undefined if there is none. */
+async function readJson<T>(storage: Storage, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  if ((await storage.size(key)) === undefined) return undefined;
+  const text = Buffer.from(await storage.get(key)).toString('utf8');
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    const file = storage.locate(key);
+    const why = cause instanceof z.ZodError ? `:\n${z.prettifyError(cause)}` : ' (it is not JSON)';
+    throw new RobotR1Error('damaged_dataset', `${file} is damaged or of another version${why}`, {
+      kind: 'work',
+      place: { file },
+      remedy: 'Remove the file and run the generate command with --resume: shards that are whole are kept.',
+      cause,
+    });
+  }
+}
+
+/** dataset.json, or undefined where the dataset is not finished. */
+export const readInfo = (storage: Storage): Promise<DatasetInfo | undefined> =>
+  readJson(storage, INFO_KEY, datasetInfo);
+
+/** recipe.json, or undefined where no dataset is being made. */
+export const readRecipeFile = (storage: Storage): Promise<RecipeFile | undefined> =>
+  readJson(storage, RECIPE_KEY, recipeFile);

@@ -1,0 +1,79 @@
+/** The start of a run: whose folder is it, and how far is it? */
+import { existsSync } from 'node:fs';
+import { RobotR1Error } from '../../sim/errors.js';
+import { sweepDeadPartials } from './atomic.js';
+import { hashRecipe } from './hash.js';
+import { INFO_KEY, RECIPE_KEY, readInfo, readRecipeFile } from './info.js';
+import { folderStorage, type Storage } from './storage.js';
+
+export interface PreparedFolder {
+  storage: Storage;
+  recipeHash: string;
+  /** `complete`: dataset.json is there, nothing need be made. */
+  state: 'new' | 'unfinished' | 'complete';
+}
+
+const short = (hash: string) => hash.slice(0, 12);
+
+function checkRecipe(path: string, found: string, wanted: string): void {
+  if (found === wanted) return;
+  throw new RobotR1Error(
+    'other_dataset',
+    `${path} holds a dataset of another recipe: the hash of its recipe is ${short(found)}, that of yours ${short(wanted)}`,
+    { place: { file: path }, remedy: 'Choose another folder with --out, or remove this one.' },
+  );
+}
+
+/**
+ * Makes a folder ready for a dataset of `recipe`, or finds what of it is already there. `recipe.json` is written
+ * first, so that an unfinished folder is known. What killed runs left half written is removed.
+ *
+ * @param recipe every option that shards follow from; a JSON object
+ * @throws RobotR1Error `other_dataset` if a dataset of another recipe is there, `unfinished_dataset` if one of this
+ *   recipe is and `resume` was not asked for, `folder_not_empty` if other files are; `not_writable`, `disk_full`.
+ */
+export async function prepareFolder(
+  path: string,
+  recipe: Readonly<Record<string, unknown>>,
+  options: { resume: boolean },
+): Promise<PreparedFolder> {
+  const storage = folderStorage(path);
+  const recipeHash = hashRecipe(recipe);
+  const info = await readInfo(storage);
+  const started = info ?? (await readRecipeFile(storage));
+  if (started) {
+    checkRecipe(path, started.recipeHash, recipeHash);
+    if (!info && !options.resume) {
+      throw new RobotR1Error('unfinished_dataset', `${path} holds an unfinished dataset of this recipe`, {
+        place: { file: path },
+        remedy: 'Add --resume to go on with it, or choose another folder with --out.',
+      });
+    }
+    await sweepDeadPartials(path);
+    return { storage, recipeHash, state: info ? 'complete' : 'unfinished' };
+  }
+  const others = await storage.list('');
+  if (others.length > 0) {
+    throw new RobotR1Error('folder_not_empty', `${path} holds other files, for example ${others[0]}`, {
+      place: { file: path },
+      remedy: 'Choose an empty folder, or one that does not exist yet, with --out.',
+    });
+  }
+  if (existsSync(path)) await sweepDeadPartials(path);
+  await storage.put(RECIPE_KEY, `${JSON.stringify({ recipe, recipeHash }, null, 2)}\n`);
+  return { storage, recipeHash, state: 'new' };
+}
+
+/** The error to throw where a finished dataset is needed and dataset.json is not there. */
+export async function missingInfo(storage: Storage, path: string): Promise<RobotR1Error> {
+  const unfinished = (await storage.size(RECIPE_KEY)) !== undefined;
+  return unfinished
+    ? new RobotR1Error('unfinished_dataset', `the dataset in ${path} is not finished`, {
+        place: { file: path },
+        remedy: 'Run its generate command again with --resume.',
+      })
+    : new RobotR1Error('no_dataset', `${path} is not a dataset: it has no ${INFO_KEY}`, {
+        place: { file: path },
+        remedy: 'Give the folder that "robot-r1 generate --out" made.',
+      });
+}

@@ -1,0 +1,76 @@
+/** Reads a task from its text, and says line and column of what is wrong. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { RobotR1Error } from '../sim/errors.js';
+import { checkReferences } from './check-references.js';
+import { type Task, taskSchema } from './task.js';
+
+/** A task with the text it came from. */
+export interface LoadedTask {
+  task: Task;
+  /** The document as written; datasets keep it. */
+  text: string;
+  /** SHA-256 of the text, hexadecimal. */
+  hash: string;
+}
+
+/**
+ * Reads and checks a task.
+ *
+ * @param text YAML (or JSON, which is YAML as well)
+ * @param file where it came from, for messages
+ * @throws RobotR1Error `bad_task` with line, column and the path in the document
+ */
+export function parseTask(text: string, file = 'task'): LoadedTask {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const place = (path: PropertyKey[]): { file: string; line?: number; column?: number; path?: string } => {
+    // The nearest enclosing node that exists: a missing key has no position of its own.
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) {
+        const { line, col } = lines.linePos(node.range[0]);
+        return { file, line, column: col, path: path.join('.') || undefined };
+      }
+    }
+    return { file, path: path.join('.') };
+  };
+
+  const syntax = document.errors[0];
+  if (syntax) {
+    const { line, col } = lines.linePos(syntax.pos[0]);
+    throw new RobotR1Error('bad_task', `not valid YAML: ${syntax.message.split('\n')[0]}`, {
+      place: { file, line, column: col },
+    });
+  }
+  const parsed = taskSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (!parsed.success) {
+    const issue = deepest(parsed.error.issues);
+    throw new RobotR1Error('bad_task', issue.message, { place: place(issue.path) });
+  }
+  const problem = checkReferences(parsed.data);
+  if (problem) {
+    throw new RobotR1Error('bad_task', problem.message, { place: place(problem.path), remedy: problem.remedy });
+  }
+  return { task: parsed.data, text, hash: bytesToHex(sha256(utf8ToBytes(text))) };
+}
+
+interface Issue {
+  message: string;
+  path: PropertyKey[];
+}
+
+/** Of the issues that a union reports for its alternatives, the one that got furthest says most. */
+function deepest(issues: readonly unknown[], prefix: PropertyKey[] = []): Issue {
+  let best: Issue | undefined;
+  for (const raw of issues) {
+    const issue = raw as Issue & { code?: string; errors?: unknown[][] };
+    const path = [...prefix, ...issue.path];
+    const inner = (issue.errors ?? []).filter((e) => e.length > 0).map((e) => deepest(e, path));
+    for (const candidate of [{ message: issue.message, path }, ...inner]) {
+      if (!best || candidate.path.length > best.path.length) best = candidate;
+    }
+  }
+  return best ?? { message: 'invalid', path: prefix };
+}

@@ -1,0 +1,273 @@
+// Shades fragments, four at a time: sky light, one sun with soft shadows, GGX highlights, patterns.
+import {
+  FRAGMENT_BYTES, MATERIAL_COLOR, MATERIAL_FINISH, MATERIAL_SECOND, PASS_BACKGROUND, PASS_EYE, PASS_GROUND, PASS_RAY,
+  PASS_RAY_X, PASS_RAY_Y, PASS_SHADOW_BIAS, PASS_SKY, PASS_SUN, PASS_TO_SHADOW, PASS_TOWARD_LIGHT, SURFACE_ALONG_X,
+  SURFACE_ALONG_Y, SURFACE_PLACE, SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, TONE_LENGTH,
+  TONE_STEPS,
+} from '../layout';
+import { gatherRow } from './fragments.as';
+import { patternAt } from './patterns.as';
+import { lightReaching } from './shadow-map.as';
+
+const PI: f32 = 3.14159274;
+/** Light counts up to this brightness before pixels are averaged, so that one highlight leaves its neighbours be. */
+const BRIGHTEST: f32 = 2;
+
+// Four fragments' values, one vector of four numbers each, and four of one kind after they were turned.
+const lanes: usize = memory.data(64, 16);
+const colors: usize = memory.data(64, 16);
+
+// @ts-ignore: decorator
+@inline
+function pair(a: v128, b: v128): v128 {
+  return v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+}
+
+// @ts-ignore: decorator
+@inline
+function upperPair(a: v128, b: v128): v128 {
+  return v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+}
+
+// @ts-ignore: decorator
+@inline
+function lower(a: v128, b: v128): v128 {
+  return v128.shuffle<u64>(a, b, 0, 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function upper(a: v128, b: v128): v128 {
+  return v128.shuffle<u64>(a, b, 1, 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function constant(block: usize, offset: usize): v128 {
+  return v128.load32_splat(block + offset);
+}
+
+// @ts-ignore: decorator
+@inline
+function madd(a: v128, b: v128, c: v128): v128 {
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+// @ts-ignore: decorator
+@inline
+function dot(ax: v128, ay: v128, az: v128, bx: v128, by: v128, bz: v128): v128 {
+  return f32x4.add(f32x4.add(f32x4.mul(ax, bx), f32x4.mul(ay, by)), f32x4.mul(az, bz));
+}
+
+// @ts-ignore: decorator
+@inline
+function inverseLength(x: v128, y: v128, z: v128): v128 {
+  const squared = f32x4.add(dot(x, y, z, x, y, z), f32x4.splat(1e-20));
+  return f32x4.div(f32x4.splat(1), f32x4.sqrt(squared));
+}
+
+// @ts-ignore: decorator
+@inline
+function interpolate(surface: usize, dx: v128, dy: v128): v128 {
+  return f32x4.add(
+    v128.load(surface),
+    f32x4.add(f32x4.mul(v128.load(surface, SURFACE_ALONG_X), dx), f32x4.mul(v128.load(surface, SURFACE_ALONG_Y), dy)),
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function baseOf(fragment: usize): v128 {
+  const surface = <usize>load<u32>(fragment);
+  const dx = f32x4.splat(load<f32>(fragment, 4) - load<f32>(surface, SURFACE_PLACE));
+  const dy = f32x4.splat(load<f32>(fragment, 8) - load<f32>(surface, SURFACE_PLACE + 4));
+  return interpolate(surface, dx, dy);
+}
+
+/** A fragment's own colour, linear; `footprint` is what a pixel covers there, metres. */
+// @ts-ignore: decorator
+@inline
+function colorOf(fragment: usize, material: usize, depth: f32, footprint: f32): v128 {
+  const color = v128.load(material, MATERIAL_COLOR);
+  const pattern = <usize>load<u32>(material, MATERIAL_COLOR + 12);
+  if (pattern == 0) return color;
+  const surface = <usize>load<u32>(fragment);
+  const dx = load<f32>(fragment, 4) - load<f32>(surface, SURFACE_PLACE);
+  const dy = load<f32>(fragment, 8) - load<f32>(surface, SURFACE_PLACE + 4);
+  const repeats = load<f32>(material, MATERIAL_SECOND + 12), scale = depth * repeats;
+  const u = load<f32>(surface, SURFACE_TEXTURE) + load<f32>(surface, SURFACE_TEXTURE_ALONG_X) * dx +
+    load<f32>(surface, SURFACE_TEXTURE_ALONG_Y) * dy;
+  const v = load<f32>(surface, SURFACE_TEXTURE + 4) + load<f32>(surface, SURFACE_TEXTURE_ALONG_X + 4) * dx +
+    load<f32>(surface, SURFACE_TEXTURE_ALONG_Y + 4) * dy;
+  const part = f32x4.splat(patternAt(pattern, u * scale, v * scale, footprint * repeats));
+  return madd(f32x4.sub(v128.load(material, MATERIAL_SECOND), color), part, color);
+}
+
+/** Shades four fragments and adds their light to the row's sums. */
+function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usize, count: i32): void {
+  const f1 = f0 + FRAGMENT_BYTES, f2 = f1 + FRAGMENT_BYTES, f3 = f2 + FRAGMENT_BYTES;
+  const zero = f32x4.splat(0), one = f32x4.splat(1);
+
+  // Where and how the surface lies.
+  let a = baseOf(f0), b = baseOf(f1), c = baseOf(f2), d = baseOf(f3);
+  let ab = pair(a, b), cd = pair(c, d);
+  const depth = f32x4.div(one, lower(ab, cd));
+  let nx = upper(ab, cd);
+  ab = upperPair(a, b);
+  cd = upperPair(c, d);
+  let ny = lower(ab, cd), nz = upper(ab, cd);
+  let scale = inverseLength(nx, ny, nz);
+  nx = f32x4.mul(nx, scale);
+  ny = f32x4.mul(ny, scale);
+  nz = f32x4.mul(nz, scale);
+  a = v128.load(f0);
+  b = v128.load(f1);
+  c = v128.load(f2);
+  d = v128.load(f3);
+  const sx = upper(pair(a, b), pair(c, d)), sy = lower(upperPair(a, b), upperPair(c, d));
+  const rx = madd(constant(pass, PASS_RAY_X), sx, madd(constant(pass, PASS_RAY_Y), sy, constant(pass, PASS_RAY)));
+  const ry = madd(constant(pass, PASS_RAY_X + 4), sx, madd(constant(pass, PASS_RAY_Y + 4), sy, constant(pass, PASS_RAY + 4)));
+  const rz = madd(constant(pass, PASS_RAY_X + 8), sx, madd(constant(pass, PASS_RAY_Y + 8), sy, constant(pass, PASS_RAY + 8)));
+  const px = madd(rx, depth, constant(pass, PASS_EYE));
+  const py = madd(ry, depth, constant(pass, PASS_EYE + 4));
+  const pz = madd(rz, depth, constant(pass, PASS_EYE + 8));
+  scale = f32x4.neg(inverseLength(rx, ry, rz));
+  const vx = f32x4.mul(rx, scale), vy = f32x4.mul(ry, scale), vz = f32x4.mul(rz, scale);
+  const nv = f32x4.max(f32x4.splat(0.02), dot(nx, ny, nz, vx, vy, vz));
+
+  // What it is made of. A pixel covers more of a surface seen at a slant; the root is between both its widths.
+  const m0 = <usize>load<u32>(<usize>load<u32>(f0), SURFACE_PLACE + 8);
+  const m1 = <usize>load<u32>(<usize>load<u32>(f1), SURFACE_PLACE + 8);
+  const m2 = <usize>load<u32>(<usize>load<u32>(f2), SURFACE_PLACE + 8);
+  const m3 = <usize>load<u32>(<usize>load<u32>(f3), SURFACE_PLACE + 8);
+  const slant = f32x4.sqrt(f32x4.max(f32x4.splat(0.05), nv));
+  const footprint = f32x4.div(f32x4.mul(depth, constant(pass, PASS_TOWARD_LIGHT + 12)), slant);
+  a = colorOf(f0, m0, f32x4.extract_lane(depth, 0), f32x4.extract_lane(footprint, 0));
+  b = colorOf(f1, m1, f32x4.extract_lane(depth, 1), f32x4.extract_lane(footprint, 1));
+  c = colorOf(f2, m2, f32x4.extract_lane(depth, 2), f32x4.extract_lane(footprint, 2));
+  d = colorOf(f3, m3, f32x4.extract_lane(depth, 3), f32x4.extract_lane(footprint, 3));
+  ab = pair(a, b);
+  cd = pair(c, d);
+  const red = lower(ab, cd), green = upper(ab, cd), blue = lower(upperPair(a, b), upperPair(c, d));
+  a = v128.load(m0, MATERIAL_FINISH);
+  b = v128.load(m1, MATERIAL_FINISH);
+  c = v128.load(m2, MATERIAL_FINISH);
+  d = v128.load(m3, MATERIAL_FINISH);
+  ab = pair(a, b);
+  cd = pair(c, d);
+  const width2 = lower(ab, cd), schlick = upper(ab, cd);
+  ab = upperPair(a, b);
+  cd = upperPair(c, d);
+  const metal = lower(ab, cd), grazing = upper(ab, cd), plastic = f32x4.sub(one, metal);
+  const dielectric = f32x4.mul(f32x4.splat(0.04), plastic);
+  const mirrorR = madd(red, metal, dielectric), mirrorG = madd(green, metal, dielectric);
+  const mirrorB = madd(blue, metal, dielectric);
+
+  // Sky and ground: from all around on matt surfaces, mirrored on shiny ones.
+  const up = madd(nz, f32x4.splat(0.5), f32x4.splat(0.5));
+  const twice = f32x4.mul(f32x4.splat(2), nv);
+  const mirrored = f32x4.sub(f32x4.mul(twice, nz), vz);
+  const mirroredUp = f32x4.max(zero, f32x4.min(one, madd(mirrored, f32x4.splat(0.7), f32x4.splat(0.5))));
+  let rim = f32x4.sub(one, nv);
+  const rim2 = f32x4.mul(rim, rim);
+  rim = f32x4.mul(f32x4.mul(f32x4.mul(rim2, rim2), rim), grazing);
+  const groundR = constant(pass, PASS_GROUND), skyR = f32x4.sub(constant(pass, PASS_SKY), groundR);
+  const groundG = constant(pass, PASS_GROUND + 4), skyG = f32x4.sub(constant(pass, PASS_SKY + 4), groundG);
+  const groundB = constant(pass, PASS_GROUND + 8), skyB = f32x4.sub(constant(pass, PASS_SKY + 8), groundB);
+  const mattR = f32x4.mul(red, plastic), mattG = f32x4.mul(green, plastic), mattB = f32x4.mul(blue, plastic);
+  let r = madd(mattR, madd(skyR, up, groundR), f32x4.mul(f32x4.add(mirrorR, rim), madd(skyR, mirroredUp, groundR)));
+  let g = madd(mattG, madd(skyG, up, groundG), f32x4.mul(f32x4.add(mirrorG, rim), madd(skyG, mirroredUp, groundG)));
+  let l = madd(mattB, madd(skyB, up, groundB), f32x4.mul(f32x4.add(mirrorB, rim), madd(skyB, mirroredUp, groundB)));
+
+  // The sun.
+  const lx = constant(pass, PASS_TOWARD_LIGHT), ly = constant(pass, PASS_TOWARD_LIGHT + 4);
+  const lz = constant(pass, PASS_TOWARD_LIGHT + 8);
+  const nl = f32x4.max(zero, dot(nx, ny, nz, lx, ly, lz));
+  if (v128.any_true(f32x4.gt(nl, zero))) {
+    v128.store(lanes, f32x4.add(dot(px, py, pz, constant(pass, PASS_TO_SHADOW), constant(pass, PASS_TO_SHADOW + 16), constant(pass, PASS_TO_SHADOW + 32)), constant(pass, PASS_TO_SHADOW + 48)));
+    v128.store(lanes, f32x4.add(dot(px, py, pz, constant(pass, PASS_TO_SHADOW + 4), constant(pass, PASS_TO_SHADOW + 20), constant(pass, PASS_TO_SHADOW + 36)), constant(pass, PASS_TO_SHADOW + 52)), 16);
+    v128.store(lanes, f32x4.sub(f32x4.add(dot(px, py, pz, constant(pass, PASS_TO_SHADOW + 8), constant(pass, PASS_TO_SHADOW + 24), constant(pass, PASS_TO_SHADOW + 40)), constant(pass, PASS_TO_SHADOW + 56)), constant(pass, PASS_SHADOW_BIAS)), 32);
+    v128.store(lanes, nl, 48);
+    for (let i: usize = 0; i < 4; i++) {
+      const lane = lanes + (i << 2), surface = <usize>load<u32>(f0 + i * FRAGMENT_BYTES);
+      if (load<f32>(lane, 48) > 0) {
+        store<f32>(lane, lightReaching(
+          map, blocks, load<f32>(lane), load<f32>(lane, 16), load<f32>(lane, 32),
+          load<f32>(surface, SURFACE_TEXTURE + 8), load<f32>(surface, SURFACE_TEXTURE + 12),
+        ));
+      }
+    }
+    const lit = f32x4.mul(v128.load(lanes), nl);
+    let hx = f32x4.add(lx, vx), hy = f32x4.add(ly, vy), hz = f32x4.add(lz, vz);
+    scale = inverseLength(hx, hy, hz);
+    hx = f32x4.mul(hx, scale);
+    hy = f32x4.mul(hy, scale);
+    hz = f32x4.mul(hz, scale);
+    const nh = f32x4.max(zero, dot(nx, ny, nz, hx, hy, hz));
+    const spread = madd(f32x4.mul(nh, nh), f32x4.sub(width2, one), one);
+    const shadowing = f32x4.mul(madd(nl, f32x4.sub(one, schlick), schlick), madd(nv, f32x4.sub(one, schlick), schlick));
+    const gloss = f32x4.div(
+      f32x4.mul(width2, f32x4.splat(0.25)),
+      f32x4.mul(f32x4.mul(spread, spread), shadowing),
+    ); // times π, as the sun's strength stands for radiance over π
+    const away = f32x4.sub(one, dot(vx, vy, vz, hx, hy, hz)), away2 = f32x4.mul(away, away);
+    const fresnel = f32x4.mul(f32x4.mul(away2, away2), away);
+    r = madd(f32x4.mul(lit, constant(pass, PASS_SUN)), madd(gloss, madd(f32x4.sub(one, mirrorR), fresnel, mirrorR), mattR), r);
+    g = madd(f32x4.mul(lit, constant(pass, PASS_SUN + 4)), madd(gloss, madd(f32x4.sub(one, mirrorG), fresnel, mirrorG), mattG), g);
+    l = madd(f32x4.mul(lit, constant(pass, PASS_SUN + 8)), madd(gloss, madd(f32x4.sub(one, mirrorB), fresnel, mirrorB), mattB), l);
+  }
+  const brightest = f32x4.splat(BRIGHTEST);
+  r = f32x4.min(r, brightest);
+  g = f32x4.min(g, brightest);
+  l = f32x4.min(l, brightest);
+
+  ab = pair(r, g);
+  cd = pair(l, zero);
+  v128.store(colors, lower(ab, cd));
+  v128.store(colors, upper(ab, cd), 16);
+  ab = upperPair(r, g);
+  cd = upperPair(l, zero);
+  v128.store(colors, lower(ab, cd), 32);
+  v128.store(colors, upper(ab, cd), 48);
+  for (let i = 0; i < count; i++) {
+    const fragment = f0 + i * FRAGMENT_BYTES, sum = sums + (<usize>load<i32>(fragment, 12) << 4);
+    v128.store(sum, madd(v128.load(colors + (<usize>i << 4)), v128.load32_splat(fragment, 16), v128.load(sum)));
+  }
+}
+
+/** Turns a row's sums of linear light into sRGB bytes. */
+function writeRow(sums: usize, width: i32, tone: usize, rgb: usize): void {
+  const steps = f32x4.splat(<f32>TONE_STEPS), last = f32x4.splat(<f32>(TONE_LENGTH - 1)), half = f32x4.splat(0.5);
+  for (let x = 0; x < width; x++, sums += 16, rgb += 3) {
+    const index = i32x4.trunc_sat_f32x4_s(f32x4.min(last, madd(v128.load(sums), steps, half)));
+    store<u8>(rgb, load<u8>(tone + <usize>i32x4.extract_lane(index, 0)));
+    store<u8>(rgb, load<u8>(tone + <usize>i32x4.extract_lane(index, 1)), 1);
+    store<u8>(rgb, load<u8>(tone + <usize>i32x4.extract_lane(index, 2)), 2);
+  }
+}
+
+/**
+ * Shades the picture that drawTriangles left. `fragments` has room for four a pixel of a row and three more, `sums`
+ * for 16 bytes a pixel of a row. Writes rgb (3 bytes a pixel), depth (float32) and segmentation (1 byte a pixel).
+ */
+export function shadePicture(
+  pass: usize, width: i32, height: i32, depths: usize, samples: usize, fragments: usize, sums: usize,
+  map: usize, blocks: usize, tone: usize, rgb: usize, depth: usize, segmentation: usize,
+): void {
+  for (let y = 0; y < height; y++) {
+    const row = <usize>(y * width);
+    const count = gatherRow(
+      samples + (row << 4), depths + (row << 4), width, y, fragments, sums, pass + PASS_BACKGROUND,
+      depth + (row << 2), segmentation + row,
+    );
+    // The last group of four is filled up with copies, whose light is not added.
+    if (count > 0) {
+      const end = fragments + <usize>count * FRAGMENT_BYTES;
+      for (let i: usize = 0; i < 3; i++) memory.copy(end + i * FRAGMENT_BYTES, end - FRAGMENT_BYTES, FRAGMENT_BYTES);
+    }
+    for (let i = 0; i < count; i += 4) {
+      shadeFour(fragments + <usize>i * FRAGMENT_BYTES, pass, map, blocks, sums, min<i32>(4, count - i));
+    }
+    writeRow(sums, width, tone, rgb + row * 3);
+  }
+}

@@ -1,0 +1,17 @@
+/** The fields that declarations of shapes are made of. */
+import { z } from 'zod';
+
+/** The thinnest thing a shape may be, metres: thinner triangles vanish in float32. */
+const THINNEST = 0.0005;
+
+/** A length in metres, at least half a millimetre. */
+export const lengthField = (description: string, maximum = 2) =>
+  z.number().min(THINNEST).max(maximum).describe(`${description}, metres`);
+
+/** How far the edges of a shape are rounded in its look. Contacts keep the sharp edges. */
+export const bevelField = z
+  .number()
+  .min(THINNEST)
+  .max(0.1)
+  .optional()
+  .describe('Radius of the rounded edges, in the look only, metres');

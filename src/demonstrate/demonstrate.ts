@@ -1,0 +1,98 @@
+/** Runs the expert through an episode and records it. */
+import type { EpisodeRecord, WaypointRecord } from '../../datasets/records.js';
+import type { LoadedTask } from '../../scenes/parse-task.js';
+import type { FailureReport } from '../../sim/errors.js';
+import { Environment } from '../environment.js';
+import { discoverKeypoints } from '../keypoints/discover.js';
+import { VERSION } from '../version.js';
+import { expertStep } from './expert.js';
+import { createRecorder } from './recorder.js';
+
+/** Frames that the scene is given after the last waypoint to become successful (RLBench's ten). */
+const GRACE_FRAMES = 10;
+
+/** An episode without its number in a dataset. */
+export type Demonstration = Omit<EpisodeRecord, 'index'>;
+
+/**
+ * Demonstrates a task once. Await `loadPhysics()` before.
+ *
+ * A demonstration that fails is recorded up to where it failed, with the reason.
+ *
+ * @example
+ * await loadPhysics();
+ * const { success, frames } = demonstrate(builtInTask('push_button'), 0, 7);
+ */
+export function demonstrate(task: LoadedTask, variation: number, seed: number): Demonstration {
+  const environment = new Environment(task, variation, seed);
+  try {
+    return record(environment);
+  } finally {
+    environment.free();
+  }
+}
+
+function record(environment: Environment): Demonstration {
+  const recorder = createRecorder(environment);
+  environment.controls.onFrame = () => {
+    recorder.record();
+    return false;
+  };
+  recorder.record();
+  const waypoints: WaypointRecord[] = [];
+  const failure = runExpert(environment, (name, subtask, phase) => {
+    waypoints.push({ frame: recorder.frameCount() - 1, name, subtask, phase });
+  });
+  const { task, variation, seed, instruction, instructions, plan } = environment.episode;
+  const frames = recorder.frames();
+  return {
+    task,
+    variation,
+    seed,
+    instruction,
+    instructions,
+    plan,
+    taskHash: environment.task.hash,
+    version: VERSION,
+    success: failure === null,
+    failure: failure?.reason ?? null,
+    failureDetail: failure?.detail ?? null,
+    frames,
+    waypoints,
+    keypoints: discoverKeypoints(frames),
+    cameras: recorder.cameras(),
+  };
+}
+
+/**
+ * Executes every waypoint of the expert.
+ *
+ * @param onWaypoint called when a waypoint is reached and the gripper has done its part
+ * @returns null on success, or why it failed
+ */
+export function runExpert(
+  environment: Environment,
+  onWaypoint: (name: string, subtask: string, phase: WaypointRecord['phase']) => void = () => {},
+): FailureReport | null {
+  for (const waypoint of environment.waypoints) {
+    const { keypoint, options } = expertStep(environment, waypoint);
+    const result = environment.execute(keypoint, options);
+    if (result.ended === 'failed') {
+      const { reason, detail } = result.failure;
+      return { reason, detail: `at waypoint ${waypoint.name}: ${detail}` };
+    }
+    onWaypoint(waypoint.name, waypoint.subtask, waypoint.phase);
+    if (waypoint.grasp !== undefined && environment.world.heldObject() !== waypoint.grasp) {
+      return {
+        reason: 'grasp_missed',
+        detail: `at waypoint ${waypoint.name}: the fingers closed and do not hold ${waypoint.grasp}`,
+      };
+    }
+  }
+  for (let frame = 0; frame < GRACE_FRAMES && !environment.isSuccessful(); frame++) environment.wait(1);
+  if (environment.isSuccessful()) return null;
+  const missing = environment.missing().join(', ');
+  return environment.drops.length > 0
+    ? { reason: 'object_dropped', detail: `${environment.drops.join(', ')} slipped out of the fingers; not met: ${missing}` }
+    : { reason: 'not_successful', detail: `all waypoints were reached, but not met: ${missing}` };
+}

@@ -1,0 +1,208 @@
+/** A task as an environment: reset to an episode, observe it, execute keypoints, ask whether it is done. */
+import { type ConditionView, isMet, unmet } from '../scenes/conditions.js';
+import { type EpisodeScene, episodeScene } from '../scenes/episode-scene.js';
+import { outline } from '../scenes/outline.js';
+import type { LoadedTask } from '../scenes/parse-task.js';
+import { type WaypointView, waypointTargets } from '../scenes/waypoints.js';
+import type { TaskWaypoint } from '../scenes/task.js';
+import type { FailureReport } from '../sim/errors.js';
+import { type Pose, transformPoint } from '../sim/math/pose.js';
+import { canonical } from '../sim/math/rotation.js';
+import { randomStream } from '../sim/math/random.js';
+import { scale, add } from '../sim/math/vector.js';
+import { actuateGripper, type Controls, createControls, follow, type MotionResult, rest } from '../sim/motion/controls.js';
+import { reach, reachStraight } from '../sim/motion/reach.js';
+import { timePath } from '../sim/motion/timing.js';
+import type { Gripper } from '../sim/robot/gripper.js';
+import { isOpen } from '../sim/robot/gripper.js';
+import { tipPose } from '../sim/robot/kinematics.js';
+import { ACCELERATION_LIMITS } from '../sim/robot/panda.js';
+import { World, type WorldSnapshot } from '../sim/world.js';
+import { checkKeypoint, type Keypoint } from './keypoint-action.js';
+
+/** What does not change during an episode. */
+export interface EpisodeInfo {
+  task: string;
+  variation: number;
+  seed: number;
+  instruction: string;
+  instructions: string[];
+  plan: string[];
+}
+
+/** How the arm goes to a keypoint. */
+export interface ExecutionOptions {
+  /** `auto` plans around things where the straight line is not free. Default `auto`. */
+  path?: 'auto' | 'straight';
+  /** Share of the ordinary speed, over 0 to 1. Default 1. */
+  speed?: number;
+}
+
+/** How an execution ended. A missed or lost grasp is an event, not an end. */
+export type ExecutionResult =
+  | { ended: 'completed' | 'stopped' }
+  | { ended: 'failed'; failure: FailureReport };
+
+/** Everything needed to go on from a moment of an episode, bit for bit. */
+export interface EnvironmentSnapshot {
+  world: WorldSnapshot;
+  gripper: Gripper;
+  carried: Controls['carried'];
+  motions: number;
+  drops: string[];
+}
+
+/** Frames that things are given to come to rest before an episode begins (RLBench's ten). */
+const SETTLING_FRAMES = 10;
+
+/** Share of the Panda's joint limits, and metres a second of the tip, at which demonstrations move. */
+const ORDINARY_SPEED = 0.6;
+const ACCELERATION_SHARE = 0.4;
+const TIP_SPEED = 0.6;
+const GENTLE_ACCELERATION = ACCELERATION_LIMITS.map((limit) => limit * ACCELERATION_SHARE);
+
+export class Environment {
+  readonly task: LoadedTask;
+  readonly episode: EpisodeInfo;
+  readonly world: World;
+  readonly controls: Controls;
+  /** Objects that slipped out of the fingers, in order. */
+  drops: string[] = [];
+
+  readonly #scene: EpisodeScene;
+  readonly #starts = new Map<string, Pose>();
+  readonly #startJoints = new Map<string, number>();
+  #motions = 0;
+
+  /**
+   * Sets up one episode: the same task text, variation and seed give the same episode, bit for bit.
+   *
+   * Await `loadPhysics()` before the first one, and `free()` each.
+   */
+  constructor(task: LoadedTask, variation: number, seed: number) {
+    this.task = task;
+    this.#scene = episodeScene(task.task, variation, seed);
+    const { instruction, instructions, plan, scene } = this.#scene;
+    this.episode = { task: task.task.name, variation, seed, instruction, instructions, plan };
+    this.world = new World(scene);
+    this.controls = createControls(this.world);
+    this.controls.onDrop = (name) => this.drops.push(name);
+    rest(this.controls, SETTLING_FRAMES);
+    for (const { name } of scene.objects) this.#starts.set(name, this.world.objectPose(name));
+    for (const name of this.world.jointNames()) this.#startJoints.set(name, this.world.jointValue(name));
+  }
+
+  /** The expert's waypoints, words filled in. */
+  get waypoints(): readonly TaskWaypoint[] {
+    return this.#scene.waypoints;
+  }
+
+  /** Pose of the gripper tip in the world. */
+  tipPose(): Pose {
+    return tipPose(this.world.jointPositions);
+  }
+
+  /** Whether the gripper is open, as records say it. */
+  isGripperOpen(): boolean {
+    return isOpen(this.world.gripperWidth);
+  }
+
+  /** Gripper poses that fulfil a waypoint of the expert as things stand now, the best first. */
+  waypointTargets(waypoint: TaskWaypoint): Pose[] {
+    const view: WaypointView = {
+      sitePose: (reference) => this.world.sitePose(reference),
+      objectPose: (name) => this.world.objectPose(name),
+      tipPose: () => this.tipPose(),
+    };
+    return waypointTargets(waypoint, view);
+  }
+
+  /**
+   * Moves the tip to a keypoint, then opens or closes the gripper as it says. An expert's waypoint and a policy's
+   * prediction are executed by this same code.
+   */
+  execute(keypoint: Keypoint, options: ExecutionOptions = {}): ExecutionResult {
+    const bad = checkKeypoint(keypoint);
+    if (bad) return { ended: 'failed', failure: bad };
+    const target: Pose = { position: [...keypoint.position], orientation: canonical(keypoint.orientation) };
+    const { seed, task, variation } = this.episode;
+    const random = randomStream(seed, 'path planning', task, variation, this.#motions++);
+    const way =
+      options.path === 'straight' ? reachStraight(this.world, target) : reach(this.world, target, random);
+    if ('failure' in way) return { ended: 'failed', failure: way.failure };
+    for (const path of way.paths) {
+      const trajectory = timePath(path, {
+        speed: ORDINARY_SPEED * (options.speed ?? 1),
+        tipSpeed: TIP_SPEED * (options.speed ?? 1),
+        accelerationLimits: GENTLE_ACCELERATION,
+      });
+      const result = follow(this.controls, trajectory);
+      if (result.ended !== 'completed') return result;
+    }
+    return this.#actuate(keypoint.gripperOpen);
+  }
+
+  #actuate(open: boolean): MotionResult {
+    const goal = open ? 'open' : 'closed';
+    if (this.controls.gripper.goal === goal) return { ended: 'completed' };
+    return actuateGripper(this.controls, goal);
+  }
+
+  /** Stands still for a number of frames. */
+  wait(frames: number): MotionResult {
+    return rest(this.controls, frames);
+  }
+
+  /** Whether the task is done now. */
+  isSuccessful(): boolean {
+    return isMet(this.#scene.success, this.#conditions);
+  }
+
+  /** What is missing for success, in words. */
+  missing(): string[] {
+    return unmet(this.#scene.success, this.#conditions);
+  }
+
+  snapshot(): EnvironmentSnapshot {
+    const { gripper, carried } = this.controls;
+    return {
+      world: this.world.snapshot(),
+      gripper: { ...gripper },
+      carried: carried && { ...carried },
+      motions: this.#motions,
+      drops: [...this.drops],
+    };
+  }
+
+  /** Goes back to a snapshot of this environment. */
+  restore(snapshot: EnvironmentSnapshot): void {
+    this.world.restore(snapshot.world);
+    Object.assign(this.controls.gripper, snapshot.gripper);
+    this.controls.carried = snapshot.carried && { ...snapshot.carried };
+    this.controls.overForce = 0;
+    this.#motions = snapshot.motions;
+    this.drops = [...snapshot.drops];
+  }
+
+  /** Releases the world; the environment is of no use afterwards. */
+  free(): void {
+    this.world.free();
+  }
+
+  readonly #conditions: ConditionView = {
+    objectCenter: (name) => {
+      const { low, high } = outline(this.world.model(name));
+      return transformPoint(this.world.objectPose(name), scale(add(low, high), 0.5));
+    },
+    objectPose: (name) => this.world.objectPose(name),
+    startPose: (name) => this.#starts.get(name)!,
+    region: (reference) => {
+      const [object = '', region = ''] = reference.split('.');
+      const { halfExtents } = this.world.model(object).regions[region]!;
+      return { pose: this.world.regionPose(reference), halfExtents };
+    },
+    jointValue: (reference) => this.world.jointValue(reference),
+    startJointValue: (reference) => this.#startJoints.get(reference)!,
+    heldObject: () => this.world.heldObject(),
+  };
+}

@@ -1,0 +1,162 @@
+/** One episode under a policy: predict, execute, until success, failure or the limit. */
+import type { LoadedTask } from '../../scenes/parse-task.js';
+import type { FailureReport } from '../../sim/errors.js';
+import type { Vector3 } from '../../sim/math/vector.js';
+import { cameraView, type CameraName } from '../../sim/render/cameras.js';
+import type { Renderer } from '../../sim/render/renderer.js';
+import { quantize } from '../../sim/state.js';
+import { expertStep } from '../demonstrate/expert.js';
+import { Environment } from '../environment.js';
+import type { Keypoint } from '../keypoint-action.js';
+import type { Observation, Policy, Prediction } from '../policies/policy.js';
+
+/**
+ * What the policy decides. `position`: x, y, z as in the paper, while rotation and gripper come from the expert's next
+ * keypoint. `pose`: all of it.
+ */
+export const TRACKS = ['position', 'pose'] as const;
+export type Track = (typeof TRACKS)[number];
+
+/** Most keypoints an episode (EmbodiedBench's 15). */
+export const DEFAULT_MAX_KEYPOINTS = 15;
+
+/** One executed prediction. */
+export interface RolloutStep {
+  position: Vector3;
+  orientation: [number, number, number, number];
+  gripperOpen: boolean;
+  /** The text behind it, if a model wrote one. */
+  text?: string;
+}
+
+export interface Rollout {
+  task: string;
+  variation: number;
+  seed: number;
+  instruction: string;
+  success: boolean;
+  failure: FailureReport | null;
+  steps: RolloutStep[];
+  /** Objects that slipped out of the fingers. */
+  drops: string[];
+  /** Simulated seconds. */
+  seconds: number;
+}
+
+export interface RolloutOptions {
+  track: Track;
+  maxKeypoints: number;
+}
+
+/** Frames after the last keypoint in which things may still fall into place (RLBench's ten). */
+const GRACE_FRAMES = 10;
+
+/**
+ * Runs a policy through one episode. A prediction that cannot be executed ends the episode with its reason, never the
+ * process. Await `loadPhysics()` before.
+ *
+ * @param renderer makes a renderer when the policy wants to see
+ */
+export async function rollout(
+  policy: Policy,
+  task: LoadedTask,
+  variation: number,
+  seed: number,
+  options: RolloutOptions,
+  renderer: () => Renderer,
+): Promise<Rollout> {
+  const environment = new Environment(task, variation, seed);
+  try {
+    const steps: RolloutStep[] = [];
+    let seconds = 0;
+    environment.controls.onFrame = () => {
+      seconds += 0.05;
+      return environment.isSuccessful();
+    };
+    const failure = await run(environment, policy, options, steps, renderer);
+    const success = environment.isSuccessful();
+    return {
+      task: environment.episode.task,
+      variation,
+      seed,
+      instruction: environment.episode.instruction,
+      success,
+      failure: success ? null : failure,
+      steps,
+      drops: environment.drops,
+      seconds: Math.round(seconds * 100) / 100,
+    };
+  } finally {
+    environment.free();
+  }
+}
+
+async function run(
+  environment: Environment,
+  policy: Policy,
+  { track, maxKeypoints }: RolloutOptions,
+  steps: RolloutStep[],
+  renderer: () => Renderer,
+): Promise<FailureReport> {
+  const expertKeypoint = (index: number): Keypoint | null => {
+    const waypoint = environment.waypoints[index];
+    return waypoint ? expertStep(environment, waypoint).keypoint : null;
+  };
+  const observer = createObserver(environment, renderer);
+  let failure: FailureReport = {
+    reason: 'step_limit',
+    detail: `not successful after ${maxKeypoints} keypoints; not met: `,
+  };
+  await attempt(() =>
+    policy.begin?.(environment.episode, { expertKeypoint: () => expertKeypoint(steps.length) }),
+  );
+  while (steps.length < maxKeypoints) {
+    const prediction = await attempt(() => policy.predict(observer(steps.length)));
+    if ('failure' in prediction) {
+      failure = prediction.failure;
+      break;
+    }
+    const last = environment.waypoints.length - 1;
+    const guide = track === 'position' ? expertKeypoint(Math.min(steps.length, last))! : prediction.keypoint;
+    const keypoint = { ...guide, position: prediction.keypoint.position };
+    steps.push({ ...keypoint, ...(prediction.text === undefined ? {} : { text: prediction.text }) });
+    const result = environment.execute(keypoint);
+    if (result.ended === 'failed') return result.failure;
+    if (environment.isSuccessful()) return failure;
+  }
+  for (let frame = 0; frame < GRACE_FRAMES && !environment.isSuccessful(); frame++) {
+    if (environment.wait(1).ended !== 'completed') break;
+  }
+  return failure.reason === 'step_limit'
+    ? { ...failure, detail: failure.detail + environment.missing().join(', ') }
+    : failure;
+}
+
+/** A policy that throws has failed; the process has not. */
+async function attempt<T>(work: () => T | Promise<T>): Promise<T | Extract<Prediction, { failure: unknown }>> {
+  try {
+    return await work();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { failure: { reason: 'policy_error', detail: `the policy threw: ${detail}` } };
+  }
+}
+
+function createObserver(environment: Environment, renderer: () => Renderer): (step: number) => Observation {
+  let loaded: Renderer | undefined;
+  return (step) => ({
+    instruction: environment.episode.instruction,
+    step,
+    gripperPose: environment.tipPose(),
+    gripperOpen: environment.isGripperOpen(),
+    jointPositions: Float64Array.from(environment.world.jointPositions),
+    render(camera, width, height) {
+      if (!loaded) {
+        loaded = renderer();
+        loaded.load(environment.world.scene);
+      }
+      loaded.pose(quantize(environment.world.state()));
+      return loaded.render(cameraView(camera as CameraName, width, height, environment.tipPose()));
+    },
+  });
+}

@@ -1,0 +1,80 @@
+/** What worker threads do. Each has one physics engine and one renderer of its own. */
+import type { MessagePort } from 'node:worker_threads';
+import sharp from 'sharp';
+import { folderStorage } from '../../datasets/store/storage.js';
+import { writeShard } from '../../datasets/store/shard.js';
+import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
+import { loadPhysics } from '../../sim/physics/engine.js';
+import { createRenderer, type Renderer } from '../../sim/render/renderer.js';
+import { type Rollout, type RolloutOptions, rollout } from '../evaluate/rollout.js';
+import { makeShard } from '../generate/make-shard.js';
+import type { ShardPlan } from '../generate/plan.js';
+import type { Recipe } from '../generate/recipe.js';
+import { createPolicy } from '../policies/registry.js';
+
+// Workers are the parallelism; an encoder with threads of its own would only get in their way.
+sharp.concurrency(1);
+
+let renderer: Renderer | undefined;
+const ownRenderer = (): Renderer => (renderer ??= createRenderer());
+
+const tasks = new Map<string, LoadedTask>();
+function taskFrom(text: string): LoadedTask {
+  let task = tasks.get(text);
+  if (!task) tasks.set(text, (task = parseTask(text)));
+  return task;
+}
+
+/** One shard to make and write. */
+export interface ShardJob {
+  recipe: Recipe;
+  recipeHash: string;
+  taskText: string;
+  plan: ShardPlan;
+  /** The dataset folder. */
+  out: string;
+  /** Gets a message for every finished episode. */
+  progress: MessagePort;
+}
+
+/** Makes a shard and writes it: episodes, images, then questions, each with its manifest after it. */
+export async function writeShardJob({ recipe, recipeHash, taskText, plan, out, progress }: ShardJob): Promise<void> {
+  await loadPhysics();
+  const content = await makeShard(recipe, taskFrom(taskText), plan, ownRenderer(), () =>
+    progress.postMessage('episode'),
+  );
+  const storage = folderStorage(out);
+  const { number } = plan;
+  await writeShard(storage, { folder: 'episodes', number }, content.episodes, {
+    recipeHash,
+    details: { failedAttempts: content.failed },
+  });
+  for (const [set, images] of Object.entries(content.images)) {
+    await writeShard(storage, { folder: `images/${set}`, number }, images, { recipeHash });
+  }
+  await writeShard(storage, { folder: 'questions', number }, content.questions, {
+    recipeHash,
+    details: { dropped: content.dropped },
+  });
+  progress.close();
+}
+
+/** Some episodes of one task to evaluate. */
+export interface RolloutJob {
+  policy: string;
+  taskText: string;
+  episodes: { variation: number; seed: number }[];
+  options: RolloutOptions;
+}
+
+/** Runs a policy through some episodes. */
+export async function rolloutJob({ policy, taskText, episodes, options }: RolloutJob): Promise<Rollout[]> {
+  await loadPhysics();
+  const task = taskFrom(taskText);
+  const player = await createPolicy(policy);
+  const results: Rollout[] = [];
+  for (const { variation, seed } of episodes) {
+    results.push(await rollout(player, task, variation, seed, options, ownRenderer));
+  }
+  return results;
+}
