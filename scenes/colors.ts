@@ -5,15 +5,15 @@ import type { Color } from '../sim/model.js';
 /** sRGB, 0…1, in the order in which variations run through them. */
 export const COLORS = {
   red: [0.86, 0.07, 0.09],
-  maroon: [0.4, 0.03, 0.1],
+  maroon: [0.48, 0.03, 0.12],
   lime: [0.55, 0.95, 0.1],
   green: [0.06, 0.5, 0.15],
   blue: [0.1, 0.25, 0.9],
-  navy: [0.05, 0.08, 0.36],
+  navy: [0.05, 0.09, 0.42],
   yellow: [0.98, 0.87, 0.08],
   cyan: [0.1, 0.9, 0.95],
   magenta: [0.93, 0.1, 0.8],
-  silver: [0.78, 0.79, 0.81],
+  silver: [0.7, 0.71, 0.73],
   gray: [0.45, 0.45, 0.46],
   orange: [0.98, 0.5, 0.05],
   olive: [0.45, 0.45, 0.05],

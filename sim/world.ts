@@ -73,11 +73,16 @@ export class World {
       const { position, orientation } = readTransform(this.#links, (HAND + i) * TRANSFORM_SIZE);
       const body = this.#engine.getRigidBody(handle);
       body.setNextKinematicTranslation({ x: position[0], y: position[1], z: position[2] });
+      // Of a rotation's two quaternions the one near the present one: the engine takes the other for a whole turn.
+      const now = body.rotation();
+      const along =
+        now.x * orientation[0] + now.y * orientation[1] + now.z * orientation[2] + now.w * orientation[3];
+      const sign = along < 0 ? -1 : 1;
       body.setNextKinematicRotation({
-        x: orientation[0],
-        y: orientation[1],
-        z: orientation[2],
-        w: orientation[3],
+        x: sign * orientation[0],
+        y: sign * orientation[1],
+        z: sign * orientation[2],
+        w: sign * orientation[3],
       });
     }
     this.#engine.step();

@@ -44,5 +44,6 @@ export const touched = (shape: Shape, pose: Pose): ModelShape => ({
 
 export const glazed = (color: Color): Material => ({ color, roughness: 0.3 });
 export const matte = (color: Color): Material => ({ color, roughness: 0.7 });
-export const STEEL: Material = { color: [0.72, 0.74, 0.77], roughness: 0.3, metalness: 1 };
+/** Brushed metal. Not `metalness`: with little around it to mirror, that would look black. */
+export const metal = (color: Color): Material => ({ color, roughness: 0.28 });
 export const DARK_PLASTIC: Material = { color: [0.09, 0.09, 0.1], roughness: 0.45 };

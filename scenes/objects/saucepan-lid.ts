@@ -1,7 +1,7 @@
 /** The lid of the saucepan. */
 import { z } from 'zod';
 import { colorField, colorOf } from '../colors.js';
-import { at, DARK_PLASTIC, placed, STEEL, touched } from './arrange.js';
+import { at, DARK_PLASTIC, metal, placed, touched } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
 import { LIP_DEPTH, LIP_PLAY, PAN_RADIUS, PAN_WALL } from './saucepan-size.js';
 
@@ -47,7 +47,7 @@ export const saucepanLid = {
                 ] as [number, number][],
               },
               pose: at([0, 0, 0]),
-              material: { ...STEEL, color: colorOf(color) },
+              material: metal(colorOf(color)),
               solid: false,
             },
             touched({ type: 'cylinder', radius: LIP_RADIUS, height: LIP_DEPTH }, at([0, 0, LIP_DEPTH / 2])),

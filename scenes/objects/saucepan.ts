@@ -1,7 +1,7 @@
 /** A saucepan without its lid. */
 import { z } from 'zod';
 import { colorField, colorOf } from '../colors.js';
-import { ALONG_X, at, DARK_PLASTIC, placed, STEEL, seen } from './arrange.js';
+import { ALONG_X, at, DARK_PLASTIC, metal, placed, seen } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
 import { LIP_DEPTH, PAN_HEIGHT, PAN_RADIUS, PAN_WALL } from './saucepan-size.js';
 
@@ -21,7 +21,7 @@ export const saucepan = {
   description: 'A saucepan with one long handle, open at the top; saucepan_lid fits it.',
   parameters,
   build({ color }: Parameters) {
-    const metal = { ...STEEL, color: colorOf(color) };
+    const steel = metal(colorOf(color));
     return {
       parts: [
         {
@@ -38,12 +38,12 @@ export const saucepan = {
                 base: 0.006,
               },
               at([0, 0, 0]),
-              metal,
+              steel,
             ),
             seen(
               { type: 'cylinder', radius: 0.009, height: 0.03 },
               at([PAN_RADIUS + 0.012, 0, HANDLE_HEIGHT], ALONG_X),
-              metal,
+              steel,
             ),
             placed(
               { type: 'box', size: [HANDLE_LENGTH, 0.024, 0.016], bevel: 0.006 },

@@ -120,7 +120,8 @@ function refine(
  *
  * @param start seven angles, radians
  * @param goals postures to end in, any of them; those that are not free are passed by
- * @param isFree whether a posture is free; called thousands of times
+ * @param isFree whether a posture is free, with a centimetre to spare, because the path is checked at points and clings
+ *   to obstacles; called thousands of times
  * @param random a stream of the planner's own
  */
 export function planPath(

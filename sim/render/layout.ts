@@ -52,6 +52,8 @@ export const PASS_GROUND = 112;
 export const PASS_BACKGROUND = 128;
 /** Columns of the matrix from world to shadow map: texel x, texel y, depth. */
 export const PASS_TO_SHADOW = 144;
+/** Unit vector toward the brightest part of the sky. */
+export const PASS_SKYWARD = 224;
 /** Depth by which a surface must lie behind its shadow's caster, metres. */
 export const PASS_SHADOW_BIAS = 208;
 

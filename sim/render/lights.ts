@@ -5,8 +5,11 @@ import { linearColor } from './color.js';
 import { SHADOW_SIZE } from './layout.js';
 
 /** Share of a white surface's brightness that the sun gives at intensity 1, and the sky at ambient 1. */
-const SUN_STRENGTH = 0.66;
-const SKY_STRENGTH = 0.4;
+const SUN_STRENGTH = 0.62;
+const SKY_STRENGTH = 0.43;
+
+/** Where the sky is brightest: above, and a little in front, as in a room with windows behind the front camera. */
+export const SKYWARD: Readonly<Vector3> = [0.48, 0, 0.8772684879784524];
 
 /** Linear light of the sun, and from above and below. */
 export interface Radiance {

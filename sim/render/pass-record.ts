@@ -11,11 +11,12 @@ import {
   PASS_RAY_Y,
   PASS_SHADOW_BIAS,
   PASS_SKY,
+  PASS_SKYWARD,
   PASS_SUN,
   PASS_TO_SHADOW,
   PASS_TOWARD_LIGHT,
 } from './layout.js';
-import type { Radiance } from './lights.js';
+import { type Radiance, SKYWARD } from './lights.js';
 
 /** From the world to the screen: four columns of x · depth, y · depth and depth, the fourth number 0. */
 export function screenColumns({ intrinsics: k, extrinsics: m }: View): Float32Array {
@@ -56,6 +57,7 @@ export function passRecord(
   write(PASS_RAY_Y, turned(-skew, 1 / k[4]!, 0));
   write(PASS_TOWARD_LIGHT, [...light.direction, 1 / k[0]!]);
   write(PASS_SUN, light.radiance.sun);
+  write(PASS_SKYWARD, SKYWARD);
   write(PASS_SKY, light.radiance.sky);
   write(PASS_GROUND, light.radiance.ground);
   write(PASS_BACKGROUND, light.radiance.sky);

@@ -49,7 +49,7 @@ function wood(): Field {
   const bands = cells(2, 14, 1);
   const streaks = cells(4, 52, 2);
   const fibres = cells(8, 128, 3);
-  return (x, y) => contrast(bands(x, y) * 0.5 + streaks(x, y) * 0.3 + fibres(x, y) * 0.2, 1.7);
+  return (x, y) => contrast(bands(x, y) * 0.5 + streaks(x, y) * 0.3 + fibres(x, y) * 0.2, 1.2);
 }
 
 /** Clouds of five sizes. */

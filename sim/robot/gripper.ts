@@ -1,19 +1,23 @@
 /**
- * The parallel gripper. Its fingers move exactly as told; closing, they stop when the force holds, so that what is
- * between them is pressed and not crushed (settings measured: DESIGN 5).
+ * The parallel gripper. Its fingers move exactly as told; closing, they regulate the force with which they press, so
+ * that what is between them is held and not crushed.
  */
 import { TIME_STEP } from '../physics/engine.js';
 import { GRIPPER_WIDTH } from './panda.js';
 
-/** Newtons that the weaker finger must feel for a grip to be firm. */
-export const GRIP_FORCE = 16;
+/** Newtons with which the fingers hold. */
+export const GRIP_FORCE = 18;
 
-/** Metres a second, each finger: in free air, and after the first touch. */
+/** Metres a second, each finger: in free air, and when one finger has touched. */
 const FREE_SPEED = 0.1;
 const TOUCH_SPEED = 0.01;
-/** A firm grip that has lost this share of its force is tightened again, this fast. */
-const SLACK_SHARE = 0.25;
-const TIGHTEN_SPEED = 0.004;
+/** When both touch, the force is regulated: at no force the fingers close this fast, at twice the force they open. */
+const REGULATING_SPEED = 0.002;
+/** Newtons on the weaker finger from which on both touch. */
+const BOTH_TOUCH = 0.5;
+/** A grip is firm when the weaker finger has felt at least this share of the force for so many steps. */
+const FIRM_SHARE = 0.6;
+const FIRM_STEPS = 8;
 /** Steps after which a closing counts as ended however it stands. */
 const CLOSING_STEPS = 240;
 
@@ -22,20 +26,20 @@ export interface Gripper {
   goal: 'open' | 'closed';
   /** True once the fingers have done what they were told. */
   settled: boolean;
-  /** True while something is held firmly. */
-  firm: boolean;
+  /** Consecutive steps in which the grip was firm. */
+  firmSteps: number;
   /** Steps since the goal was set. */
   steps: number;
 }
 
-export const createGripper = (): Gripper => ({ goal: 'open', settled: true, firm: false, steps: 0 });
+export const createGripper = (): Gripper => ({ goal: 'open', settled: true, firmSteps: 0, steps: 0 });
 
 /** Tells the gripper to open or close; {@link gripperStep} does it. */
 export function command(gripper: Gripper, goal: Gripper['goal']): void {
   if (gripper.goal === goal && gripper.settled) return;
   gripper.goal = goal;
   gripper.settled = false;
-  gripper.firm = false;
+  gripper.firmSteps = 0;
   gripper.steps = 0;
 }
 
@@ -53,17 +57,21 @@ export function gripperStep(gripper: Gripper, width: number, forces: readonly [n
     return next;
   }
   const weaker = Math.min(...forces);
-  if (gripper.settled) {
-    const slack = gripper.firm && weaker < SLACK_SHARE * GRIP_FORCE;
-    return slack ? Math.max(GRIPPER_WIDTH.closed, width - 2 * TIGHTEN_SPEED * TIME_STEP) : width;
+  gripper.firmSteps = weaker >= FIRM_SHARE * GRIP_FORCE ? gripper.firmSteps + 1 : 0;
+  const isClosed = width <= GRIPPER_WIDTH.closed;
+  if (gripper.firmSteps >= FIRM_STEPS || isClosed || gripper.steps > CLOSING_STEPS) gripper.settled = true;
+  const next = width - 2 * closingSpeed(gripper, forces) * TIME_STEP;
+  return Math.min(GRIPPER_WIDTH.open, Math.max(GRIPPER_WIDTH.closed, next));
+}
+
+/** Metres a second of each finger; negative opens. */
+function closingSpeed(gripper: Gripper, [left, right]: readonly [number, number]): number {
+  const weaker = Math.min(left, right);
+  if (weaker > BOTH_TOUCH) {
+    return REGULATING_SPEED * Math.max(-1, 1 - weaker / GRIP_FORCE);
   }
-  gripper.firm = weaker >= GRIP_FORCE;
-  if (gripper.firm || width <= GRIPPER_WIDTH.closed || gripper.steps > CLOSING_STEPS) {
-    gripper.settled = true;
-    return width;
-  }
-  const speed = Math.max(...forces) > 0 ? TOUCH_SPEED : FREE_SPEED;
-  return Math.max(GRIPPER_WIDTH.closed, width - 2 * speed * TIME_STEP);
+  if (gripper.settled) return TOUCH_SPEED;
+  return Math.max(left, right) > 0 ? TOUCH_SPEED : FREE_SPEED;
 }
 
 /** What records call open: more than nine tenths of the way (RLBench's rule). */

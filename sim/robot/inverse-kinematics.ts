@@ -24,10 +24,10 @@ export interface AllSolutionsOptions extends InverseKinematicsOptions {
   limit?: number;
 }
 
-// Angles of joint 7 at which the analytic solutions are taken: 64 find 99.95 % of random poses (facts 9, 5).
+// Angles of joint 7 at which the analytic solutions are taken: 64 find 99.95 % of random poses.
 const LAST_JOINT_SAMPLES = 64;
 
-// An analytic solution is exact or false; a few steps tell which.
+// An analytic solution is exact, or false at a singularity; a few steps tell which.
 const CHECK_ITERATIONS = 4;
 
 function inBaseFrame(target: Readonly<Pose>, base: Readonly<Pose> = ROBOT_BASE): Float64Array {

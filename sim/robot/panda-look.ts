@@ -3,7 +3,7 @@
  * from the arm's kinematics and photographs; no one's meshes are in it.
  */
 import type { ModelShape } from '../model.js';
-import { DARK, disc, GRAY, part, RUBBER, shell, strut, WHITE } from './panda-parts.js';
+import { DARK, disc, drum, GRAY, part, RUBBER, shell, strut, WHITE } from './panda-parts.js';
 
 /** What is drawn in the frame of one link. */
 export interface LinkLook {
@@ -38,15 +38,13 @@ const base: ModelShape[] = [
     [0, 0, 0.012],
   ),
   shell(WHITE, [
-    [0.084, 0.022],
-    [0.078, 0.03],
-    [0.069, 0.06],
-    [0.064, 0.1],
-    [0.063, 0.128],
+    [0.079, 0.024],
+    [0.068, 0.065],
+    [0.063, 0.126],
     [0.058, 0.134],
   ]),
   part(WHITE, { type: 'box', size: [0.12, 0.124, 0.09], bevel: 0.02 }, [-0.08, 0, 0.05]),
-  part(DARK, { type: 'box', size: [0.01, 0.09, 0.05], bevel: 0.003 }, [-0.14, 0, 0.05]),
+  part(DARK, { type: 'box', size: [0.01, 0.09, 0.05] }, [-0.14, 0, 0.05]),
   disc(DARK, 0.057, [0.13, 0.134 + RING + 0.004]),
 ];
 
@@ -54,13 +52,11 @@ const base: ModelShape[] = [
 const link1: ModelShape[] = [
   shell(WHITE, [
     [0.057, -0.193],
-    [0.0625, -0.186],
-    [0.0635, -0.15],
+    [0.063, -0.183],
     [0.0625, -0.09],
-    [0.058, -0.05],
     [0.05, -0.01],
   ]),
-  part(WHITE, { type: 'cylinder', radius: 0.061, height: 0.108, bevel: 0.009 }, [0, 0, 0], '+y'),
+  drum(WHITE, 0.061, 0.054, [0, 0, 0], '+y'),
   disc(DARK, 0.054, [-0.054 - RING, 0.054 + RING], [0, 0, 0], '+y'),
 ];
 
@@ -69,8 +65,7 @@ const drumEnd = (radius: number, start: number, direction: '+z' | '-z' | '+y' | 
   shell(
     WHITE,
     [
-      [radius - 0.004, start],
-      [radius, start + 0.004],
+      [radius, start],
       [radius, start + 0.02],
       [radius - 0.008, start + 0.031],
       [radius - 0.02, start + 0.036],
@@ -85,15 +80,13 @@ const drumEnd = (radius: number, start: number, direction: '+z' | '-z' | '+y' | 
 const link2: ModelShape[] = [
   ...drumEnd(0.061, 0.054 + RING, '+z'),
   ...drumEnd(0.061, 0.054 + RING, '-z'),
-  part(WHITE, { type: 'ellipsoid', radii: [0.058, 0.055, 0.088] }, [0, -0.055, 0]),
+  strut(WHITE, [0, -0.05, -0.038], [0, -0.05, 0.038], [0.054, 0.054]),
   shell(
     WHITE,
     [
-      [0.048, 0.02],
-      [0.06, 0.06],
+      [0.052, 0.03],
       [0.0635, 0.1],
-      [0.0635, 0.155],
-      [0.0615, 0.182],
+      [0.0625, 0.178],
       [0.057, 0.188],
     ],
     [0, 0, 0],
@@ -107,14 +100,13 @@ const ELBOW = 0.0825;
 const link3: ModelShape[] = [
   shell(WHITE, [
     [0.057, -0.12],
-    [0.0615, -0.114],
-    [0.062, -0.09],
-    [0.058, -0.05],
+    [0.062, -0.11],
+    [0.059, -0.05],
     [0.044, -0.012],
     [0.02, 0.004],
   ]),
-  strut(WHITE, [0.005, 0, -0.05], [ELBOW - 0.01, 0, -0.006], 0.05),
-  part(WHITE, { type: 'cylinder', radius: 0.054, height: 0.096, bevel: 0.008 }, [ELBOW, 0, 0], '+y'),
+  strut(WHITE, [0.005, 0, -0.05], [ELBOW - 0.01, 0, -0.006], [0.05, 0.05]),
+  drum(WHITE, 0.054, 0.048, [ELBOW, 0, 0], '+y'),
   disc(DARK, 0.048, [-0.048 - RING, 0.048 + RING], [ELBOW, 0, 0], '+y'),
 ];
 
@@ -122,15 +114,14 @@ const link3: ModelShape[] = [
 const link4: ModelShape[] = [
   ...drumEnd(0.054, 0.048 + RING, '+z'),
   ...drumEnd(0.054, 0.048 + RING, '-z'),
-  part(WHITE, { type: 'ellipsoid', radii: [0.052, 0.05, 0.078] }, [-0.03, 0.028, 0]),
-  strut(WHITE, [-0.02, 0.02, 0], [-ELBOW, 0.066, 0], 0.05),
+  strut(WHITE, [-0.026, 0.024, -0.034], [-0.026, 0.024, 0.034], [0.05, 0.05]),
+  strut(WHITE, [-0.02, 0.02, 0], [-ELBOW + 0.004, 0.062, 0], [0.05, 0.054]),
   shell(
     WHITE,
     [
-      [0.03, 0.01],
-      [0.055, 0.05],
-      [0.0615, 0.085],
-      [0.061, 0.114],
+      [0.054, 0.05],
+      [0.0615, 0.08],
+      [0.0615, 0.112],
       [0.057, 0.12],
     ],
     [-ELBOW, 0, 0],
@@ -143,14 +134,12 @@ const link4: ModelShape[] = [
 const link5: ModelShape[] = [
   shell(WHITE, [
     [0.057, -0.256],
-    [0.0615, -0.25],
-    [0.062, -0.215],
-    [0.058, -0.165],
-    [0.046, -0.115],
-    [0.024, -0.085],
+    [0.062, -0.246],
+    [0.061, -0.19],
+    [0.05, -0.125],
+    [0.024, -0.09],
   ]),
-  strut(WHITE, [0, 0.012, -0.165], [0, 0.06, -0.05], 0.04),
-  strut(WHITE, [0, 0.05, -0.08], [0, 0.076, -0.01], 0.03),
+  strut(WHITE, [0, 0.012, -0.16], [0, 0.072, -0.026], [0.046, 0.032]),
   ...drumEnd(0.05, 0.052 + RING, '+y'),
   disc(DARK, 0.045, [0.046, 0.052 + RING], [0, 0, 0], '+y'),
 ];
@@ -201,7 +190,7 @@ const hand: ModelShape[] = [
 /** A finger: a carriage at the hand, a slim pad below it. `side` is +1 for the left finger and −1 for the right. */
 const finger = (side: 1 | -1): ModelShape[] => [
   part(DARK, { type: 'box', size: [0.022, 0.02, 0.022], bevel: 0.003 }, [0, side * 0.013, 0.013]),
-  part(DARK, { type: 'box', size: [0.02, 0.013, 0.036], bevel: 0.003 }, [0, side * 0.0085, 0.0345]),
+  part(DARK, { type: 'box', size: [0.019, 0.013, 0.037] }, [0, side * 0.0085, 0.0345]),
   part(RUBBER, { type: 'box', size: [0.021, 0.004, 0.0186] }, [0, side * 0.002, 0.0443]),
 ];
 

@@ -1,6 +1,6 @@
 /** What the Panda's look is put together from: its materials, and short ways to place turned shells and struts. */
 import { lookAlong, type Quaternion } from '../math/rotation.js';
-import { add, length, normalize, scale, subtract, type Vector3 } from '../math/vector.js';
+import { length, normalize, subtract, type Vector3 } from '../math/vector.js';
 import type { Material, ModelShape } from '../model.js';
 import type { Shape } from '../shapes/registry.generated.js';
 
@@ -57,14 +57,49 @@ export const disc = (
     direction,
   );
 
-/** A round strut between two points. */
-export function strut(material: Material, from: Vector3, to: Vector3, radius: number): ModelShape {
+/** A round strut between two points, its ends rounded, as thick at either end as its radius there. */
+export function strut(
+  material: Material,
+  from: Vector3,
+  to: Vector3,
+  [start, end]: readonly [startRadius: number, endRadius: number],
+): ModelShape {
   const along = subtract(to, from);
+  const reach = length(along);
   const direction = normalize(along);
   const side: Vector3 = Math.abs(direction[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0];
+  // Three points stand for a quarter circle.
+  const profile: [number, number][] = [
+    [start * 0.5, start * -0.85],
+    [start * 0.87, start * -0.5],
+    [start, 0],
+    [end, reach],
+    [end * 0.87, reach + end * 0.5],
+    [end * 0.5, reach + end * 0.85],
+  ];
   return {
-    shape: { type: 'capsule', radius, length: length(along) },
+    shape: { type: 'lathe', profile },
     material,
-    pose: { position: add(from, scale(along, 0.5)), orientation: lookAlong(direction, side) },
+    pose: { position: [...from], orientation: lookAlong(direction, side) },
   };
 }
+
+/** A drum about a direction of its link, its edges rounded. */
+export const drum = (
+  material: Material,
+  radius: number,
+  half: number,
+  position: Vector3,
+  direction: Direction,
+): ModelShape =>
+  shell(
+    material,
+    [
+      [radius - 0.008, -half],
+      [radius, -half + 0.008],
+      [radius, half - 0.008],
+      [radius - 0.008, half],
+    ],
+    position,
+    direction,
+  );

@@ -44,7 +44,8 @@ export function meshBuilder(): MeshBuilder {
 export function sidesOfCircle(radius: number): number {
   if (radius < 0.008) return 12;
   if (radius < 0.02) return 16;
-  return radius < 0.07 ? 24 : 32;
+  if (radius < 0.052) return 20;
+  return radius < 0.08 ? 24 : 32;
 }
 
 /** A direction at a right angle to `normal`, the same for equal input. */

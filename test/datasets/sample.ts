@@ -126,7 +126,10 @@ export async function sampleDataset(path: string, shards = 4) {
   for (const task of TASKS) await storage.put(`tasks/${task}.yaml`, `name: ${task}\n`);
   for (let number = 0; number < shards; number++) {
     const { episodes, images, questions } = sampleShard(number);
-    await writeShard(storage, { folder: 'episodes', number }, episodes, { recipeHash, details: { attempts: 5 } });
+    await writeShard(storage, { folder: 'episodes', number }, episodes, {
+      recipeHash,
+      details: { attempts: 5 },
+    });
     await writeShard(storage, { folder: `images/${SET}`, number }, images, { recipeHash });
     await writeShard(storage, { folder: 'questions', number }, questions, { recipeHash });
   }

@@ -1,7 +1,7 @@
 // Shades fragments, four at a time: sky light, one sun with soft shadows, GGX highlights, patterns.
 import {
   FRAGMENT_BYTES, MATERIAL_COLOR, MATERIAL_FINISH, MATERIAL_SECOND, PASS_BACKGROUND, PASS_EYE, PASS_GROUND, PASS_RAY,
-  PASS_RAY_X, PASS_RAY_Y, PASS_SHADOW_BIAS, PASS_SKY, PASS_SUN, PASS_TO_SHADOW, PASS_TOWARD_LIGHT, SURFACE_ALONG_X,
+  PASS_RAY_X, PASS_RAY_Y, PASS_SHADOW_BIAS, PASS_SKY, PASS_SKYWARD, PASS_SUN, PASS_TO_SHADOW, PASS_TOWARD_LIGHT, SURFACE_ALONG_X,
   SURFACE_ALONG_Y, SURFACE_PLACE, SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, TONE_LENGTH,
   TONE_STEPS,
 } from '../layout';
@@ -164,9 +164,10 @@ function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usiz
   const mirrorB = madd(blue, metal, dielectric);
 
   // Sky and ground: from all around on matt surfaces, mirrored on shiny ones.
-  const up = madd(nz, f32x4.splat(0.5), f32x4.splat(0.5));
-  const twice = f32x4.mul(f32x4.splat(2), nv);
-  const mirrored = f32x4.sub(f32x4.mul(twice, nz), vz);
+  const kx = constant(pass, PASS_SKYWARD), ky = constant(pass, PASS_SKYWARD + 4), kz = constant(pass, PASS_SKYWARD + 8);
+  const up0 = dot(nx, ny, nz, kx, ky, kz);
+  const up = madd(up0, f32x4.splat(0.5), f32x4.splat(0.5));
+  const mirrored = f32x4.sub(f32x4.mul(f32x4.mul(f32x4.splat(2), nv), up0), dot(vx, vy, vz, kx, ky, kz));
   const mirroredUp = f32x4.max(zero, f32x4.min(one, madd(mirrored, f32x4.splat(0.7), f32x4.splat(0.5))));
   let rim = f32x4.sub(one, nv);
   const rim2 = f32x4.mul(rim, rim);

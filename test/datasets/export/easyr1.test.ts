@@ -31,7 +31,10 @@ interface Row {
 }
 
 async function readRows(file: string): Promise<Row[]> {
-  return (await parquetReadObjects({ file: await asyncBufferFromFile(file), utf8: false })) as unknown as Row[];
+  return (await parquetReadObjects({
+    file: await asyncBufferFromFile(file),
+    utf8: false,
+  })) as unknown as Row[];
 }
 
 const expected = (question: QuestionRecord) => ({
@@ -62,7 +65,12 @@ test('every question is a row, its image inside byte for byte', async () => {
     assert.equal(Buffer.compare(row.images[0]!.bytes, images[i]!.bytes), 0);
   });
   assert.equal(rows[5]!.images[0]!.path, 'front-224/000001/000001.jpg');
-  assert.deepEqual(readdirSync(out).sort(), ['README.md', 'format_prompt.jinja', 'reward.py', 'train.parquet']);
+  assert.deepEqual(readdirSync(out).sort(), [
+    'README.md',
+    'format_prompt.jinja',
+    'reward.py',
+    'train.parquet',
+  ]);
   assert.equal(summary.questions, questions.length);
   assert.equal(summary.files[0]!.rows, questions.length);
   assert.equal(summary.files[0]!.bytes, readFileSync(join(out, 'train.parquet')).length);
@@ -90,10 +98,15 @@ test('a test split holds whole shards of every task, the same each time', async 
   const split = async () => {
     const out = temporaryFolder();
     await easyr1.export(dataset, out, { testFraction: 0.25 });
-    return { train: await readRows(join(out, 'train.parquet')), test: await readRows(join(out, 'test.parquet')) };
+    return {
+      train: await readRows(join(out, 'train.parquet')),
+      test: await readRows(join(out, 'test.parquet')),
+    };
   };
   const { train, test: held } = await split();
-  const shardsOf = (rows: Row[]) => [...new Set(rows.map((row) => Math.floor(row.episode / EPISODES_A_SHARD)))];
+  const shardsOf = (rows: Row[]) => [
+    ...new Set(rows.map((row) => Math.floor(row.episode / EPISODES_A_SHARD))),
+  ];
   assert.equal(shardsOf(held).length, 2);
   assert.equal(shardsOf(train).length, SHARDS - 2);
   assert.equal(train.length + held.length, SHARDS * EPISODES_A_SHARD);

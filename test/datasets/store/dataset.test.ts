@@ -36,7 +36,14 @@ test('a dataset made again elsewhere has the same files, byte for byte', async (
 });
 
 test('a finished folder holds what the design says and nothing else', () => {
-  assert.deepEqual(readdirSync(path).sort(), ['README.md', 'dataset.json', 'episodes', 'images', 'questions', 'tasks']);
+  assert.deepEqual(readdirSync(path).sort(), [
+    'README.md',
+    'dataset.json',
+    'episodes',
+    'images',
+    'questions',
+    'tasks',
+  ]);
   assert.deepEqual(readdirSync(join(path, 'images')), [SET]);
 });
 
@@ -53,7 +60,10 @@ test('dataset.json counts what is there', () => {
     },
     tasks: { push_button: { episodes: 8, questions: 8 }, stack_blocks: { episodes: 8, questions: 8 } },
   });
-  assert.equal(info.recipeHash, hashRecipe({ size: 224, cameras: ['front'], seed: 7, tasks: [...RECIPE.tasks] }));
+  assert.equal(
+    info.recipeHash,
+    hashRecipe({ size: 224, cameras: ['front'], seed: 7, tasks: [...RECIPE.tasks] }),
+  );
 });
 
 test('the hash of the whole is that of what sha256sum prints for the shards and task texts', () => {
@@ -112,8 +122,12 @@ test('what is not there is said not to be', async () => {
     await assert.rejects(dataset.episode(index), { code: 'no_such_episode', kind: 'call' });
   }
   const question = sampleShard(0).questions[0]!;
-  await assert.rejects(dataset.image({ ...question, image: { set: SET, record: 4 } }), { code: 'no_such_record' });
-  await assert.rejects(dataset.image({ ...question, image: { set: 'wrist', record: 0 } }), { code: 'missing_file' });
+  await assert.rejects(dataset.image({ ...question, image: { set: SET, record: 4 } }), {
+    code: 'no_such_record',
+  });
+  await assert.rejects(dataset.image({ ...question, image: { set: 'wrist', record: 0 } }), {
+    code: 'missing_file',
+  });
   await assert.rejects(openDataset(temporaryFolder()), { code: 'no_dataset', kind: 'call' });
 });
 

@@ -72,18 +72,16 @@ const episodes: fc.Arbitrary<EpisodeRecord> = fc.integer({ min: 0, max: 6 }).cha
 );
 
 const questions: fc.Arbitrary<QuestionRecord> = object({
-    prompt: text,
-    state: fc.tuple(number, number, number),
-    target: fc.tuple(number, number, number),
-    distractors: fc.constantFrom({ kind: 'paper' as const }, sampleQuestion(3, 1).distractors),
-  })
-  .map((parts) => ({ ...sampleQuestion(3, 1), ...parts }));
+  prompt: text,
+  state: fc.tuple(number, number, number),
+  target: fc.tuple(number, number, number),
+  distractors: fc.constantFrom({ kind: 'paper' as const }, sampleQuestion(3, 1).distractors),
+}).map((parts) => ({ ...sampleQuestion(3, 1), ...parts }));
 
 const images: fc.Arbitrary<ImageRecord> = object({
-    bytes: fc.uint8Array({ maxLength: 400 }).map((data) => Uint8Array.from(data)),
-    reposed: fc.option(object({ jointPositions: floats([7]), gripperWidth: number, objects: fc.constant({}) })),
-  })
-  .map((parts) => ({ ...sampleImage(1, 2), ...parts }));
+  bytes: fc.uint8Array({ maxLength: 400 }).map((data) => Uint8Array.from(data)),
+  reposed: fc.option(object({ jointPositions: floats([7]), gripperWidth: number, objects: fc.constant({}) })),
+}).map((parts) => ({ ...sampleImage(1, 2), ...parts }));
 
 test('what is written is read back: the same values, the same array types', () => {
   fc.assert(
@@ -173,7 +171,10 @@ test('a record that is not valid is refused, naming the field', () => {
   const record = sampleEpisode(0);
   assert.throws(() => encodeRecord(episodeRecord, { ...record, index: -1 }), invalid(/index/));
   const frames = { ...record.frames, time: { shape: [6], data: new Float32Array(5) } };
-  assert.throws(() => encodeRecord(episodeRecord, { ...record, frames }), invalid(/shape \[6\] has 5 numbers/));
+  assert.throws(
+    () => encodeRecord(episodeRecord, { ...record, frames }),
+    invalid(/shape \[6\] has 5 numbers/),
+  );
   const question = { ...sampleQuestion(0, 0), answer: 'C' };
   assert.throws(() => encodeRecord(questionRecord, question), invalid(/answer/));
 });

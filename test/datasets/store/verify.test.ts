@@ -76,20 +76,27 @@ test('files that are cut, gone, changed or too many are found', async () => {
   const noManifest = await problemsAfter((folder) => rmSync(join(folder, 'questions/000000.json')));
   assert.ok(noManifest.some(({ file }) => file === 'questions/000000.json'));
 
-  const task = await problemsAfter((folder) => writeFileSync(join(folder, 'tasks/push_button.yaml'), 'name: x\n'));
+  const task = await problemsAfter((folder) =>
+    writeFileSync(join(folder, 'tasks/push_button.yaml'), 'name: x\n'),
+  );
   assert.deepEqual(
     task.map(({ file }) => file),
     ['tasks/push_button.yaml'],
   );
 
-  const more = await problemsAfter((folder) => cpSync(join(folder, key), join(folder, 'episodes/000007.msgpack')));
+  const more = await problemsAfter((folder) =>
+    cpSync(join(folder, key), join(folder, 'episodes/000007.msgpack')),
+  );
   assert.deepEqual(more, [{ file: 'episodes/000007.msgpack', problem: 'dataset.json does not list it' }]);
 });
 
 test('a shard replaced by another valid one is found by dataset.json', async () => {
   const folder = temporaryFolder();
   cpSync(original, folder, { recursive: true });
-  const changed = sampleShard(0).questions.map((question) => ({ ...question, prompt: `${question.prompt}!` }));
+  const changed = sampleShard(0).questions.map((question) => ({
+    ...question,
+    prompt: `${question.prompt}!`,
+  }));
   await writeShard(folderStorage(folder), { folder: 'questions', number: 0 }, changed, { recipeHash });
   const { problems } = await verifyDataset(folder);
   assert.deepEqual(problems, [
@@ -110,7 +117,9 @@ test('dataset.json changed by hand is found', async () => {
   const recipe = await edit((json) => Object.assign(json.recipe!, { seed: 9 }));
   assert.match(recipe[0]!.problem, /recipeHash/);
   const counts = await edit((json) => Object.assign(json.counts!, { questions: 9 }));
-  assert.deepEqual(counts, [{ file: 'dataset.json', problem: 'it counts 9 questions, 8 are there and whole' }]);
+  assert.deepEqual(counts, [
+    { file: 'dataset.json', problem: 'it counts 9 questions, 8 are there and whole' },
+  ]);
 });
 
 test('references to what is not there are found', async () => {
@@ -125,7 +134,11 @@ test('references to what is not there are found', async () => {
   change(1, { image: { set: SET, record: 4 } });
   change(2, {
     keypoint: 50,
-    distractors: { kind: 'matched', quartet: 'q', members: [2, 3, 4, 5].map((episode) => ({ episode, frame: 0 })) },
+    distractors: {
+      kind: 'matched',
+      quartet: 'q',
+      members: [2, 3, 4, 5].map((episode) => ({ episode, frame: 0 })),
+    },
   });
   await writeShard(storage, { folder: 'episodes', number: 0 }, episodes, { recipeHash });
   await writeShard(storage, { folder: `images/${SET}`, number: 0 }, images, { recipeHash });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { sin } from '../../../sim/math/trigonometry.js';
 import { distance } from '../../../sim/math/vector.js';
-import { type JointPath, joinRows } from '../../../sim/motion/joint-path.js';
+import { type JointPath, joinRows, pathLength } from '../../../sim/motion/joint-path.js';
 import { straightPath } from '../../../sim/motion/straight-path.js';
 import { type TimingOptions, timePath } from '../../../sim/motion/timing.js';
 import { solve } from '../../../sim/robot/inverse-kinematics.js';
@@ -68,7 +68,9 @@ test('joint speeds and accelerations stay within their limits and use them', () 
       const { velocity, acceleration } = peaks(path);
       assert.ok(velocity <= 1.01, `velocity ${velocity}`);
       assert.ok(acceleration <= 1.02, `acceleration ${acceleration}`);
-      assert.ok(velocity > 0.9 || acceleration > 0.9, 'no limit is reached: it could go faster');
+      // A path of millimetres is over before acceleration has built up.
+      const long = pathLength(path) > 0.05;
+      assert.ok(!long || velocity > 0.9 || acceleration > 0.9, 'no limit is reached: it could go faster');
     }),
     { numRuns: 100 },
   );
