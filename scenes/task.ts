@@ -66,6 +66,10 @@ const waypoint = z.strictObject({
     .describe(
       'Which turns about the approach are as good: none, half a turn (two fingers look alike), or any (round things).',
     ),
+  approach: z
+    .enum(['site', 'down'])
+    .default('site')
+    .describe("Against the site's z axis, or straight down whatever way the object has come to lie."),
   phase: z
     .enum(['approach', 'carry', 'contact'])
     .default('contact')

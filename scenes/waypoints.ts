@@ -1,6 +1,6 @@
 /** Turns an expert's waypoint into gripper poses in the world. */
 import { compose, invert, type Pose } from '../sim/math/pose.js';
-import { angleBetween, fromAxisAngle, multiply, type Quaternion, rotate } from '../sim/math/rotation.js';
+import { angleBetween, fromAxisAngle, lookAlong, multiply, type Quaternion, rotate } from '../sim/math/rotation.js';
 import { add, subtract, type Vector3 } from '../sim/math/vector.js';
 import type { TaskWaypoint } from './task.js';
 
@@ -23,7 +23,7 @@ const FACING: Quaternion = [1, 0, 0, 0];
  * The gripper tip poses that are as good for a waypoint, the one that turns the present gripper least first.
  */
 export function waypointTargets(waypoint: TaskWaypoint, view: WaypointView): Pose[] {
-  const site = view.sitePose(waypoint.at);
+  const site = waypoint.approach === 'down' ? upright(view.sitePose(waypoint.at)) : view.sitePose(waypoint.at);
   const position = add(
     add(site.position, rotate(site.orientation, waypoint.offset)),
     [0, 0, waypoint.raise] as Vector3,
@@ -41,6 +41,13 @@ export function waypointTargets(waypoint: TaskWaypoint, view: WaypointView): Pos
     .map((candidate) => ({ candidate, cost: cost(candidate) }))
     .sort((a, b) => a.cost - b.cost)
     .map(({ candidate }) => candidate);
+}
+
+/** The pose with its z axis up, turned about it as before as nearly as can be. */
+function upright({ position, orientation }: Pose): Pose {
+  const side = rotate(orientation, [1, 0, 0]);
+  const isFlat = side[0] * side[0] + side[1] * side[1] > 1e-6;
+  return { position, orientation: lookAlong([0, 0, 1], isFlat ? side : rotate(orientation, [0, 1, 0])) };
 }
 
 function turns(kind: TaskWaypoint['turn']): number[] {

@@ -56,9 +56,9 @@ export interface EnvironmentSnapshot {
 const SETTLING_FRAMES = 10;
 
 /** Share of the Panda's joint limits, and metres a second of the tip, at which demonstrations move. */
-const ORDINARY_SPEED = 0.8;
-const ACCELERATION_SHARE = 0.6;
-const TIP_SPEED = 0.8;
+const ORDINARY_SPEED = 0.7;
+const ACCELERATION_SHARE = 0.5;
+const TIP_SPEED = 0.65;
 const GENTLE_ACCELERATION = ACCELERATION_LIMITS.map((limit) => limit * ACCELERATION_SHARE);
 
 export class Environment {

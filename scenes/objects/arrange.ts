@@ -5,9 +5,8 @@ import type { Vector3 } from '../../sim/math/vector.js';
 import type { Color, Material, ModelShape } from '../../sim/model.js';
 import type { Shape } from '../../sim/shapes/registry.generated.js';
 
-/** Turns the z axis of a shape to x or y. */
+/** Turns the z axis of a shape to x. */
 export const ALONG_X: Readonly<Quaternion> = fromAxisAngle([0, 1, 0], Math.PI / 2);
-export const ALONG_Y: Readonly<Quaternion> = fromAxisAngle([1, 0, 0], -Math.PI / 2);
 
 const UPRIGHT: Readonly<Quaternion> = [0, 0, 0, 1];
 

@@ -1,8 +1,9 @@
 /** A crumpled sheet of paper. */
 import { z } from 'zod';
-import { boundsOf } from '../../sim/shapes/geometry.js';
-import { meshOf } from '../../sim/shapes/mesh.js';
+import { vectorAt } from '../../sim/shapes/geometry.js';
+import { collidersOf } from '../../sim/shapes/mesh.js';
 import type { Shape } from '../../sim/shapes/registry.generated.js';
+import { type Rest, restOf } from '../../sim/shapes/resting.js';
 import { colorField, colorOf } from '../colors.js';
 import { at, placed } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
@@ -16,24 +17,32 @@ type Parameters = z.infer<typeof parameters>;
 
 const RADIUS = 0.027;
 
+function restOfHull(shape: Shape): Rest {
+  const { solid } = collidersOf(shape)[0]!;
+  if (solid.type !== 'hull') return { orientation: [0, 0, 0, 1], height: RADIUS };
+  const { points } = solid;
+  return restOf(Array.from({ length: points.length / 3 }, (_, i) => vectorAt(points, i * 3)));
+}
+
 export const rubbish = {
   name: 'rubbish',
   description: 'A sheet of paper crumpled into a ball.',
   parameters,
   build({ color, crumple }: Parameters) {
     const shape: Shape = { type: 'pebble', radius: RADIUS, roughness: 0.25, seed: crumple };
-    const { low } = boundsOf(meshOf(shape).positions);
-    const middle = at([0, 0, -low[2]]);
+    const { orientation, height } = restOfHull(shape);
     return {
       parts: [
         {
           name: 'rubbish',
           mass: 0.03,
           angularDamping: 6,
-          shapes: [placed(shape, middle, { color: colorOf(color), roughness: 0.95 })],
+          shapes: [
+            placed(shape, at([0, 0, height], orientation), { color: colorOf(color), roughness: 0.95 }),
+          ],
         },
       ],
-      sites: { grasp: { pose: middle } },
+      sites: { grasp: { pose: at([0, 0, height]) } },
       regions: {},
     };
   },

@@ -1,5 +1,8 @@
 /** The lid of the saucepan. */
 import { z } from 'zod';
+import { fromAxisAngle } from '../../sim/math/rotation.js';
+import { cos, sin } from '../../sim/math/trigonometry.js';
+import type { ModelShape } from '../../sim/model.js';
 import { colorField, colorOf } from '../colors.js';
 import { at, DARK_PLASTIC, metal, placed, touched } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
@@ -19,6 +22,22 @@ const KNOB_RADIUS = 0.012;
 const KNOB_HEIGHT = 0.032;
 /** The pads' ends stay clear of the dome. */
 const GRASP_HEIGHT = DOME_TOP + 0.018;
+
+const BARS = 8;
+
+/**
+ * A disc made of bars across it. The engine's contacts between a cylinder and the pan's wall have been seen to point
+ * the wrong way, which lifted the pan with its lid; between boxes they are right.
+ */
+function discOfBoxes(radius: number, from: number, to: number): ModelShape[] {
+  const half = Math.PI / (2 * BARS);
+  return Array.from({ length: BARS }, (_, i) =>
+    touched(
+      { type: 'box', size: [2 * radius * cos(half), 2 * radius * sin(half), to - from] },
+      at([0, 0, (from + to) / 2], fromAxisAngle([0, 0, 1], 2 * half * i)),
+    ),
+  );
+}
 
 export const saucepanLid = {
   name: 'saucepan_lid',
@@ -50,11 +69,8 @@ export const saucepanLid = {
               material: metal(colorOf(color)),
               solid: false,
             },
-            touched({ type: 'cylinder', radius: LIP_RADIUS, height: LIP_DEPTH }, at([0, 0, LIP_DEPTH / 2])),
-            touched(
-              { type: 'cylinder', radius: BRIM_RADIUS, height: BRIM_TOP - LIP_DEPTH },
-              at([0, 0, (LIP_DEPTH + BRIM_TOP) / 2]),
-            ),
+            ...discOfBoxes(LIP_RADIUS, 0, LIP_DEPTH),
+            ...discOfBoxes(BRIM_RADIUS, LIP_DEPTH, BRIM_TOP),
             touched(
               { type: 'cone', radius: 0.078, topRadius: 0.03, height: DOME_TOP - BRIM_TOP },
               at([0, 0, (DOME_TOP + BRIM_TOP) / 2]),

@@ -7,7 +7,7 @@
  * cameras look from above the robot along +x, so they have −y to the right; so has the wrist camera at home.
  */
 import { compose, type Pose, pose } from '../math/pose.js';
-import { fromMatrix, toMatrix } from '../math/rotation.js';
+import { canonical, fromMatrix, toMatrix } from '../math/rotation.js';
 import { cos, sin, tan } from '../math/trigonometry.js';
 import { cross, normalize, type Vector3 } from '../math/vector.js';
 import { WORKSPACE_CENTER } from '../scene.js';
@@ -74,14 +74,14 @@ const FIELD_OF_VIEW: Record<CameraName, number> = {
 };
 
 /** Rounds to float32, in which records hold the tip: a live picture and one from a record are then the same. */
-const rounded = (p: Pose): Pose => ({
-  position: [Math.fround(p.position[0]), Math.fround(p.position[1]), Math.fround(p.position[2])],
-  orientation: [
-    Math.fround(p.orientation[0]),
-    Math.fround(p.orientation[1]),
-    Math.fround(p.orientation[2]),
-    Math.fround(p.orientation[3]),
-  ],
+const rounded = ({ position, orientation }: Pose): Pose => ({
+  position: [Math.fround(position[0]), Math.fround(position[1]), Math.fround(position[2])],
+  orientation: canonical([
+    Math.fround(orientation[0]),
+    Math.fround(orientation[1]),
+    Math.fround(orientation[2]),
+    Math.fround(orientation[3]),
+  ]),
 });
 
 /** 4×4, row-major, from the frame `p` to the frame in which `p` is given. */

@@ -10,7 +10,15 @@ export interface KernelFunctions {
   measureSlopes(indices: number, points: number, slopes: number, count: number, limit: number): void;
   castShadows(indices: number, points: number, map: number, count: number): void;
   summariseShadows(map: number, blocks: number): void;
-  beginScreen(width: number, height: number, depths: number, samples: number, surfaces: number): void;
+  beginScreen(
+    width: number,
+    height: number,
+    depths: number,
+    samples: number,
+    centreDepths: number,
+    centres: number,
+    surfaces: number,
+  ): void;
   drawTriangles(
     indices: number,
     points: number,
@@ -25,7 +33,6 @@ export interface KernelFunctions {
     pass: number,
     width: number,
     height: number,
-    depths: number,
     samples: number,
     fragments: number,
     sums: number,
@@ -33,6 +40,12 @@ export interface KernelFunctions {
     blocks: number,
     tone: number,
     rgb: number,
+  ): void;
+  readCentres(
+    width: number,
+    height: number,
+    centreDepths: number,
+    centres: number,
     depth: number,
     segmentation: number,
   ): void;

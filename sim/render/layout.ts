@@ -20,19 +20,19 @@ export const MATERIAL_SECOND = 16;
 export const MATERIAL_FINISH = 32;
 
 /** A triangle on the screen, as the shader needs it: values at vertex 0 and their change a pixel along x and y. */
-export const SURFACE_BYTES = 112;
+export const SURFACE_BYTES = 96;
 /** 1/depth and normal / depth. */
 export const SURFACE_BASE = 0;
 export const SURFACE_ALONG_X = 16;
 export const SURFACE_ALONG_Y = 32;
-/** Texture u / depth and v / depth; then the slope to the light along x and y. */
+/** Texture u / depth and v / depth, and their changes along x and along y. */
 export const SURFACE_TEXTURE = 48;
-/** Change of the above along x, then the place of vertex 1 on the screen. */
-export const SURFACE_TEXTURE_ALONG_X = 64;
-/** Change of the above along y, then the place of vertex 2 on the screen. */
-export const SURFACE_TEXTURE_ALONG_Y = 80;
+export const SURFACE_TEXTURE_ALONG_X = 56;
+export const SURFACE_TEXTURE_ALONG_Y = 64;
+/** Slope to the light along the shadow map's x and y. */
+export const SURFACE_SLOPE = 72;
 /** Place of vertex 0 on the screen, address of the material, segmentation id + 256 × number of the piece. */
-export const SURFACE_PLACE = 96;
+export const SURFACE_PLACE = 80;
 
 /** A fragment, one surface seen in one pixel: surface, x, y, pixel in the row, weight. */
 export const FRAGMENT_BYTES = 32;

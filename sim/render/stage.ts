@@ -247,28 +247,15 @@ export function createStage(): Stage {
       const p = picture;
       setMatrix(screenColumns(view));
       run.projectPerspective(matrix, s.world, s.screen, s.vertexCount);
-      run.beginScreen(width, height, p.depths, p.samples, p.surfaces);
+      run.beginScreen(width, height, p.depths, p.samples, p.centreDepths, p.centres, p.surfaces);
       for (const { firstTriangle, triangleCount, material, tag } of s.placed) {
         const indices = s.indices + firstTriangle * TRIANGLE_BYTES;
         const slopes = s.slopes + firstTriangle * SLOPE_BYTES;
         run.drawTriangles(indices, s.screen, s.world, slopes, triangleCount, NEAR, material, tag);
       }
       kernel.floats(pass, PASS_BYTES / 4).set(passRecord(view, light, SHADOW_BIAS));
-      run.shadePicture(
-        pass,
-        width,
-        height,
-        p.depths,
-        p.samples,
-        p.fragments,
-        p.sums,
-        map,
-        blockDepths,
-        tone,
-        p.rgb,
-        p.depth,
-        p.segmentation,
-      );
+      run.shadePicture(pass, width, height, p.samples, p.fragments, p.sums, map, blockDepths, tone, p.rgb);
+      run.readCentres(width, height, p.centreDepths, p.centres, p.depth, p.segmentation);
       const pixels = width * height;
       return {
         width,

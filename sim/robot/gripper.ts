@@ -11,8 +11,10 @@ export const GRIP_FORCE = 18;
 /** Metres a second, each finger: in free air, and when one finger has touched. */
 const FREE_SPEED = 0.1;
 const TOUCH_SPEED = 0.01;
-/** When both touch, the force is regulated: at no force the fingers close this fast, at twice the force they open. */
+/** When both touch, the force is regulated: at no force the fingers close this fast, at twice the force they open so. */
 const REGULATING_SPEED = 0.002;
+/** They open faster the more the force is over what was meant, up to so many times the speed above. */
+const FASTEST_RELEASE = 3;
 /** Newtons on the weaker finger from which on both touch. */
 const BOTH_TOUCH = 0.5;
 /** A grip is firm when the weaker finger has felt at least this share of the force for so many steps. */
@@ -68,7 +70,7 @@ export function gripperStep(gripper: Gripper, width: number, forces: readonly [n
 function closingSpeed(gripper: Gripper, [left, right]: readonly [number, number]): number {
   const weaker = Math.min(left, right);
   if (weaker > BOTH_TOUCH) {
-    return REGULATING_SPEED * Math.max(-1, 1 - weaker / GRIP_FORCE);
+    return REGULATING_SPEED * Math.max(-FASTEST_RELEASE, 1 - weaker / GRIP_FORCE);
   }
   if (gripper.settled) return TOUCH_SPEED;
   return Math.max(left, right) > 0 ? TOUCH_SPEED : FREE_SPEED;

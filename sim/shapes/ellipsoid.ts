@@ -38,8 +38,8 @@ export const ellipsoid = {
   type: 'ellipsoid',
   schema,
   mesh({ radii }) {
-    const widest = Math.max(...radii);
-    const mesh = stretchMesh(unitSphere(sidesOfCircle(widest)), radii);
+    const [, middle, widest] = [...radii].sort((a, b) => a - b) as [number, number, number];
+    const mesh = stretchMesh(unitSphere(sidesOfCircle(middle)), radii);
     return { ...mesh, uvs: mesh.uvs.map((x) => x * widest) };
   },
   colliders: ({ radii }) => [hullOf(radii)],

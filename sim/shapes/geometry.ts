@@ -1,6 +1,4 @@
-/** Building blocks of meshes: a builder, flat-faced solids, moving and merging. */
-import { type Pose, transformPoint } from '../math/pose.js';
-import { rotate } from '../math/rotation.js';
+/** Building blocks of meshes: a builder, flat-faced solids, stretching, bounds. */
 import { add, cross, dot, normalize, subtract, type Vector3 } from '../math/vector.js';
 import type { Mesh } from './shape.js';
 
@@ -42,6 +40,7 @@ export function meshBuilder(): MeshBuilder {
  * rasteriser on the CPU.
  */
 export function sidesOfCircle(radius: number): number {
+  if (radius < 0.003) return 8;
   if (radius < 0.008) return 12;
   if (radius < 0.02) return 16;
   if (radius < 0.052) return 20;
@@ -84,17 +83,6 @@ export function polyhedron(
   return builder.build();
 }
 
-/** The mesh moved to `pose`. */
-export function transformMesh(mesh: Mesh, pose: Readonly<Pose>): Mesh {
-  const positions = new Float32Array(mesh.positions.length);
-  const normals = new Float32Array(mesh.normals.length);
-  for (let i = 0; i < positions.length; i += 3) {
-    positions.set(transformPoint(pose, vectorAt(mesh.positions, i)), i);
-    normals.set(rotate(pose.orientation, vectorAt(mesh.normals, i)), i);
-  }
-  return { positions, normals, uvs: mesh.uvs.slice(), indices: mesh.indices.slice() };
-}
-
 /** The mesh stretched by a positive factor along each axis, its normals still at right angles to its surface. */
 export function stretchMesh(mesh: Mesh, factors: Readonly<Vector3>): Mesh {
   const positions = new Float32Array(mesh.positions.length);
@@ -106,27 +94,6 @@ export function stretchMesh(mesh: Mesh, factors: Readonly<Vector3>): Mesh {
     normals.set(normalize([n[0] / factors[0], n[1] / factors[1], n[2] / factors[2]]), i);
   }
   return { positions, normals, uvs: mesh.uvs.slice(), indices: mesh.indices.slice() };
-}
-
-/** All meshes in one. */
-export function mergeMeshes(meshes: readonly Mesh[]): Mesh {
-  const vertices = meshes.reduce((sum, mesh) => sum + mesh.positions.length / 3, 0);
-  const merged: Mesh = {
-    positions: new Float32Array(vertices * 3),
-    normals: new Float32Array(vertices * 3),
-    uvs: new Float32Array(vertices * 2),
-    indices: new Uint32Array(meshes.reduce((sum, mesh) => sum + mesh.indices.length, 0)),
-  };
-  let vertex = 0;
-  let index = 0;
-  for (const mesh of meshes) {
-    merged.positions.set(mesh.positions, vertex * 3);
-    merged.normals.set(mesh.normals, vertex * 3);
-    merged.uvs.set(mesh.uvs, vertex * 2);
-    for (const i of mesh.indices) merged.indices[index++] = i + vertex;
-    vertex += mesh.positions.length / 3;
-  }
-  return merged;
 }
 
 /** The corners of the smallest upright box around the points of a mesh or a hull. */

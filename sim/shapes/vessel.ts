@@ -1,7 +1,8 @@
 /** A round container, open at the top: cups, bins, pans. */
 import { z } from 'zod';
 import { pose } from '../math/pose.js';
-import { cos, sin } from '../math/trigonometry.js';
+import { fromAxisAngle, multiply, rotate } from '../math/rotation.js';
+import { atan2, cos, sin } from '../math/trigonometry.js';
 import { lengthField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { profileArc, revolve } from './revolve.js';
@@ -45,7 +46,7 @@ const PIECES = 16;
 
 /** Base and wall pieces: things fall in, and fingers reach in. Only the base touches the ground. */
 function pieces(shape: Vessel): Collider[] {
-  const { bottomRadius, height, wall, base } = shape;
+  const { bottomRadius, topRadius, height, wall, base } = shape;
   const floor: Collider = {
     solid: {
       type: 'cylinder',
@@ -54,15 +55,27 @@ function pieces(shape: Vessel): Collider[] {
     },
     pose: pose([0, 0, base / 2]),
   };
+  // Boxes, not hulls: the engine's contacts with thin hulls have been seen to point inward.
+  const halfAngle = Math.PI / PIECES;
+  const reach = (z: number): number => outerRadius(shape, z) * cos(halfAngle) - wall / 2;
+  const slant = atan2(reach(height) - reach(base), height - base);
   const walls = Array.from({ length: PIECES }, (_, i): Collider => {
-    const points: number[] = [];
-    for (const z of [base, height])
-      for (const r of [outerRadius(shape, z), outerRadius(shape, z) - wall])
-        for (const side of [i - 0.5, i + 0.5]) {
-          const angle = (2 * Math.PI * side) / PIECES;
-          points.push(r * cos(angle), r * sin(angle), z);
-        }
-    return { solid: { type: 'hull', points: Float32Array.from(points) }, pose: pose([0, 0, 0]) };
+    const turn = fromAxisAngle([0, 0, 1], 2 * halfAngle * i);
+    const middle = (base + height) / 2;
+    return {
+      solid: {
+        type: 'box',
+        halfExtents: [
+          (wall / 2) * cos(slant),
+          Math.min(topRadius, bottomRadius) * sin(halfAngle),
+          (height - base) / 2 / cos(slant) - (wall / 2) * Math.abs(sin(slant)),
+        ],
+      },
+      pose: {
+        position: rotate(turn, [reach(middle), 0, middle]),
+        orientation: multiply(turn, fromAxisAngle([0, 1, 0], slant)),
+      },
+    };
   });
   return [floor, ...walls];
 }

@@ -1,28 +1,44 @@
-// Draws triangles on the screen: which surface each of a pixel's four samples sees, and what the shader needs of it.
+// Draws triangles on the screen: which surface each of a pixel's four samples sees, and which its centre; and what the
+// shader needs of it.
 import {
-  PROJECTED_BYTES, SLOPE_BYTES, SURFACE_ALONG_X, SURFACE_ALONG_Y, SURFACE_BYTES, SURFACE_PLACE, SURFACE_TEXTURE,
-  SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, VERTEX_BYTES,
+  PROJECTED_BYTES, SLOPE_BYTES, SURFACE_ALONG_X, SURFACE_ALONG_Y, SURFACE_BYTES, SURFACE_PLACE, SURFACE_SLOPE,
+  SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, VERTEX_BYTES,
 } from '../layout';
 
 let width: i32 = 0;
 let height: i32 = 0;
+/** Pixels from one row of centres to the next, a multiple of four. */
+let stride: i32 = 0;
 /** 1/depth of the nearest surface, four samples a pixel. */
 let nearest: usize = 0;
 /** Address of the nearest surface, four samples a pixel; 0 where there is none. */
 let visible: usize = 0;
+/** The same at the pixels' centres. */
+let nearestCentre: usize = 0;
+let visibleCentre: usize = 0;
 /** Where the next surface is written. */
 let surfaces: usize = 0;
 
-/** Starts an empty picture; then come the calls of drawTriangles. */
-export function beginScreen(pixelsWide: i32, pixelsHigh: i32, depths: usize, samples: usize, records: usize): void {
+/**
+ * Starts an empty picture; then come the calls of drawTriangles. `depths` and `samples` hold four numbers a pixel,
+ * `centreDepths` and `centres` one, in rows whose length is the width rounded up to a multiple of four.
+ */
+export function beginScreen(
+  pixelsWide: i32, pixelsHigh: i32, depths: usize, samples: usize, centreDepths: usize, centres: usize, records: usize,
+): void {
   width = pixelsWide;
   height = pixelsHigh;
+  stride = (width + 3) & ~3;
   nearest = depths;
   visible = samples;
+  nearestCentre = centreDepths;
+  visibleCentre = centres;
   surfaces = records;
-  const bytes = <usize>(width * height) << 4;
+  const bytes = <usize>(width * height) << 4, centreBytes = <usize>(stride * height) << 2;
   memory.fill(nearest, 0, bytes);
   memory.fill(visible, 0, bytes);
+  memory.fill(nearestCentre, 0, centreBytes);
+  memory.fill(visibleCentre, 0, centreBytes);
 }
 
 // Two triangles that share an edge must share its samples out exactly. So an edge's line is always reckoned from the
@@ -134,6 +150,31 @@ function drawTriangle(
       v128.store(seenAt, v128.bitselect(record, v128.load(seenAt), inside));
       seen = true;
     }
+
+    // The centres of the same pixels, four at a time.
+    const yc = <f32>y + 0.5;
+    const c0 = f32x4.mul(b0, f32x4.splat(yc - ey0)), c1 = f32x4.mul(b1, f32x4.splat(yc - ey1));
+    const c2 = f32x4.mul(b2, f32x4.splat(yc - ey2)), cq = f32x4.splat(q0 + qy * (yc - y0));
+    const alignedX = firstX & ~3;
+    const centre = <usize>(y * stride + alignedX) << 2;
+    let centreDepthAt = nearestCentre + centre, centreAt = visibleCentre + centre;
+    for (let x = alignedX; x <= lastX; x += 4, centreDepthAt += 16, centreAt += 16) {
+      const xs = f32x4.add(f32x4.splat(<f32>x), f32x4(0.5, 1.5, 2.5, 3.5));
+      let inside = v128.and(
+        f32x4.ge(f32x4.add(f32x4.mul(va0, f32x4.sub(xs, vex0)), c0), t0),
+        v128.and(
+          f32x4.ge(f32x4.add(f32x4.mul(va1, f32x4.sub(xs, vex1)), c1), t1),
+          f32x4.ge(f32x4.add(f32x4.mul(va2, f32x4.sub(xs, vex2)), c2), t2),
+        ),
+      );
+      if (!v128.any_true(inside)) continue;
+      const q = f32x4.add(cq, f32x4.mul(vqx, f32x4.sub(xs, vx0))), old = v128.load(centreDepthAt);
+      inside = v128.and(inside, f32x4.gt(q, old));
+      if (!v128.any_true(inside)) continue;
+      v128.store(centreDepthAt, v128.bitselect(q, old, inside));
+      v128.store(centreAt, v128.bitselect(record, v128.load(centreAt), inside));
+      seen = true;
+    }
   }
   if (!seen) return;
 
@@ -150,15 +191,11 @@ function drawTriangle(
   const u2 = load<f32>(v2, 12) * q2 - u0, w2 = load<f32>(v2, 28) * q2 - w0;
   store<f32>(surfaces, u0, SURFACE_TEXTURE);
   store<f32>(surfaces, w0, SURFACE_TEXTURE + 4);
-  store<u64>(surfaces, load<u64>(slope), SURFACE_TEXTURE + 8);
   store<f32>(surfaces, u1 * kx1 + u2 * kx2, SURFACE_TEXTURE_ALONG_X);
   store<f32>(surfaces, w1 * kx1 + w2 * kx2, SURFACE_TEXTURE_ALONG_X + 4);
-  store<f32>(surfaces, x1, SURFACE_TEXTURE_ALONG_X + 8);
-  store<f32>(surfaces, y1, SURFACE_TEXTURE_ALONG_X + 12);
   store<f32>(surfaces, u1 * ky1 + u2 * ky2, SURFACE_TEXTURE_ALONG_Y);
   store<f32>(surfaces, w1 * ky1 + w2 * ky2, SURFACE_TEXTURE_ALONG_Y + 4);
-  store<f32>(surfaces, x2, SURFACE_TEXTURE_ALONG_Y + 8);
-  store<f32>(surfaces, y2, SURFACE_TEXTURE_ALONG_Y + 12);
+  store<u64>(surfaces, load<u64>(slope), SURFACE_SLOPE);
   store<f32>(surfaces, x0, SURFACE_PLACE);
   store<f32>(surfaces, y0, SURFACE_PLACE + 4);
   store<u32>(surfaces, <u32>material, SURFACE_PLACE + 8);

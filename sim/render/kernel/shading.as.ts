@@ -2,7 +2,7 @@
 import {
   FRAGMENT_BYTES, MATERIAL_COLOR, MATERIAL_FINISH, MATERIAL_SECOND, PASS_BACKGROUND, PASS_EYE, PASS_GROUND, PASS_RAY,
   PASS_RAY_X, PASS_RAY_Y, PASS_SHADOW_BIAS, PASS_SKY, PASS_SKYWARD, PASS_SUN, PASS_TO_SHADOW, PASS_TOWARD_LIGHT, SURFACE_ALONG_X,
-  SURFACE_ALONG_Y, SURFACE_PLACE, SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, TONE_LENGTH,
+  SURFACE_ALONG_Y, SURFACE_PLACE, SURFACE_SLOPE, SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, TONE_LENGTH,
   TONE_STEPS,
 } from '../layout';
 import { gatherRow } from './fragments.as';
@@ -194,7 +194,7 @@ function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usiz
       if (load<f32>(lane, 48) > 0) {
         store<f32>(lane, lightReaching(
           map, blocks, load<f32>(lane), load<f32>(lane, 16), load<f32>(lane, 32),
-          load<f32>(surface, SURFACE_TEXTURE + 8), load<f32>(surface, SURFACE_TEXTURE + 12),
+          load<f32>(surface, SURFACE_SLOPE), load<f32>(surface, SURFACE_SLOPE + 4),
         ));
       }
     }
@@ -248,19 +248,15 @@ function writeRow(sums: usize, width: i32, tone: usize, rgb: usize): void {
 }
 
 /**
- * Shades the picture that drawTriangles left. `fragments` has room for four a pixel of a row and three more, `sums`
- * for 16 bytes a pixel of a row. Writes rgb (3 bytes a pixel), depth (float32) and segmentation (1 byte a pixel).
+ * Shades the picture whose surfaces drawTriangles left in `samples`. `fragments` has room for four a pixel of a row
+ * and three more, `sums` for 16 bytes a pixel of a row. Writes `rgb`, three bytes a pixel.
  */
 export function shadePicture(
-  pass: usize, width: i32, height: i32, depths: usize, samples: usize, fragments: usize, sums: usize,
-  map: usize, blocks: usize, tone: usize, rgb: usize, depth: usize, segmentation: usize,
+  pass: usize, width: i32, height: i32, samples: usize, fragments: usize, sums: usize, map: usize, blocks: usize,
+  tone: usize, rgb: usize,
 ): void {
   for (let y = 0; y < height; y++) {
-    const row = <usize>(y * width);
-    const count = gatherRow(
-      samples + (row << 4), depths + (row << 4), width, y, fragments, sums, pass + PASS_BACKGROUND,
-      depth + (row << 2), segmentation + row,
-    );
+    const count = gatherRow(samples, width, y, fragments, sums, pass + PASS_BACKGROUND);
     // The last group of four is filled up with copies, whose light is not added.
     if (count > 0) {
       const end = fragments + <usize>count * FRAGMENT_BYTES;
@@ -269,6 +265,8 @@ export function shadePicture(
     for (let i = 0; i < count; i += 4) {
       shadeFour(fragments + <usize>i * FRAGMENT_BYTES, pass, map, blocks, sums, min<i32>(4, count - i));
     }
-    writeRow(sums, width, tone, rgb + row * 3);
+    writeRow(sums, width, tone, rgb);
+    samples += <usize>width << 4;
+    rgb += width * 3;
   }
 }
