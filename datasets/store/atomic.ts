@@ -2,11 +2,11 @@
  * Files that appear whole or not at all: written beside under a partial name, flushed, renamed. A process that is
  * killed leaves at most a partial file, which nothing reads and a later run sweeps.
  */
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { fileError } from './file-errors.js';
+import { writeError } from './file-errors.js';
 
 /** `NAME.HOST.PROCESS.THREAD.NUMBER.partial` says who is writing. */
 const PARTIAL = /\.([A-Za-z0-9-]+)\.(\d+)\.\d+\.\d+\.partial$/;
@@ -38,6 +38,25 @@ export async function publish(partial: string, file: string): Promise<void> {
 }
 
 /**
+ * Makes a folder and those that lead to it. (Node's own way never returns where the system takes no folders,
+ * as under /proc.)
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || parent === path) throw error;
+    await makeFolder(parent);
+    await mkdir(path).catch((again) => {
+      if (again.code !== 'EEXIST') throw again; // another process was faster
+    });
+  }
+}
+
+/**
  * Writes a file whole or not at all, with the folders that lead to it.
  *
  * (The usual package for this writes once and does not look at how much was written: on a full disk it publishes a
@@ -48,7 +67,7 @@ export async function publish(partial: string, file: string): Promise<void> {
 export async function writeWhole(file: string, bytes: Uint8Array | string): Promise<void> {
   const partial = partialName(file);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const handle = await open(partial, 'wx');
     try {
       await handle.writeFile(bytes);
@@ -58,7 +77,7 @@ export async function writeWhole(file: string, bytes: Uint8Array | string): Prom
     await publish(partial, file);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {}); // the first error is the one to tell
-    throw fileError(error, file);
+    throw writeError(error, file);
   }
 }
 

@@ -53,6 +53,8 @@ export async function prepareFolder(
     return { storage, recipeHash, state: info ? 'complete' : 'unfinished' };
   }
   const others = await storage.list('');
+  // A run beside this one has begun the folder just now.
+  if (others.includes(RECIPE_KEY)) return prepareFolder(path, recipe, options);
   if (others.length > 0) {
     throw new RobotR1Error('folder_not_empty', `${path} holds other files, for example ${others[0]}`, {
       place: { file: path },

@@ -3,7 +3,7 @@ import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { RobotR1Error } from '../../sim/errors.js';
 import { isPartial, writeWhole } from './atomic.js';
-import { fileError } from './file-errors.js';
+import { readError, writeError } from './file-errors.js';
 
 /** Bytes by key. A key is a relative path with `/`, such as `episodes/000000.msgpack`. */
 export interface Storage {
@@ -41,23 +41,28 @@ export function folderStorage(path: string): Storage {
     checkKey(key);
     return join(root, key);
   };
-  /** Runs `work` on the file of `key` and says what is wrong in terms of that file. */
-  const withFile = async <T>(key: string, work: (file: string) => Promise<T>): Promise<T> => {
+  /** Reads from the file of `key`; says what is wrong in terms of that file. */
+  const reading = async <T>(key: string, work: (file: string) => Promise<T>): Promise<T> => {
     const file = locate(key);
     try {
       return await work(file);
     } catch (error) {
-      throw fileError(error, file);
+      throw readError(error, file);
     }
   };
   return {
     locate,
-    put: (key, bytes) => withFile(key, (file) => writeWhole(file, bytes)),
-    get: (key) => withFile(key, (file) => readFile(file)),
-    getRange: (key, start, end) => withFile(key, (file) => readRange(file, start, end)),
-    delete: (key) => withFile(key, (file) => rm(file, { force: true })),
+    put: async (key, bytes) => writeWhole(locate(key), bytes),
+    get: (key) => reading(key, (file) => readFile(file)),
+    getRange: (key, start, end) => reading(key, (file) => readRange(file, start, end)),
+    delete: async (key) => {
+      const file = locate(key);
+      await rm(file, { force: true }).catch((error) => {
+        throw writeError(error, file);
+      });
+    },
     size: (key) =>
-      withFile(key, async (file) => {
+      reading(key, async (file) => {
         const found = await stat(file).catch((error) => {
           if (isMissing(error)) return undefined;
           throw error;
@@ -67,9 +72,9 @@ export function folderStorage(path: string): Storage {
     list: async (prefix) => {
       // Only the folder that the prefix names is read, not the whole dataset.
       const folder = join(root, prefix.slice(0, prefix.lastIndexOf('/') + 1));
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
+      const entries = await readdir(folder, { recursive: true, readingTypes: true }).catch((error) => {
         if (isMissing(error)) return [];
-        throw fileError(error, folder);
+        throw readError(error, folder);
       });
       return entries
         .filter((entry) => entry.isFile() && !isPartial(entry.name))

@@ -3,6 +3,9 @@ import type { Material, TexturePattern } from '../model.js';
 import { linearColor } from './color.js';
 import { MATERIAL_BYTES, MATERIAL_COLOR, MATERIAL_FINISH, MATERIAL_SECOND } from './layout.js';
 
+/** Where each pattern lies in the rasteriser's memory. */
+export type PatternAddresses = Record<Exclude<TexturePattern, 'plain'>, number>;
+
 const DEFAULT_TEXTURE_SIZE = 0.25;
 const DEFAULT_ROUGHNESS = 0.5;
 /** Smoother than this a highlight would be smaller than a pixel, and flicker. */
@@ -10,15 +13,8 @@ const SMOOTHEST = 0.15;
 /** How much sky a smooth surface mirrors at a grazing angle. */
 const GRAZING = 0.5;
 
-/**
- * Packs a material.
- *
- * @param patterns address of each pattern in the rasteriser's memory
- */
-export function materialRecord(
-  material: Material,
-  patterns: Record<Exclude<TexturePattern, 'plain'>, number>,
-): Uint8Array {
+/** Packs a material, see layout.ts. */
+export function materialRecord(material: Material, patterns: PatternAddresses): Uint8Array {
   const view = new DataView(new ArrayBuffer(MATERIAL_BYTES));
   const write = (offset: number, values: readonly number[]): void => {
     for (const [i, value] of values.entries()) view.setFloat32(offset + 4 * i, value, true);

@@ -104,9 +104,15 @@ function pyramid(field: Field): Uint8Array {
   }
 }
 
-/** Every pattern but the plain one, as the rasteriser reads it: all levels after each other, the finest first. */
-export const patternPyramids = (): Record<Exclude<TexturePattern, 'plain'>, Uint8Array> => ({
-  checker: pyramid(checker()),
-  wood: pyramid(wood()),
-  noise: pyramid(noise()),
-});
+type Pyramids = Readonly<Record<Exclude<TexturePattern, 'plain'>, Uint8Array>>;
+
+let made: Pyramids | undefined;
+
+/**
+ * Every pattern but the plain one, as the rasteriser reads it: all levels after each other, the finest first. They are
+ * made once.
+ */
+export function patternPyramids(): Pyramids {
+  made ??= { checker: pyramid(checker()), wood: pyramid(wood()), noise: pyramid(noise()) };
+  return made;
+}

@@ -5,7 +5,6 @@ import type { View } from './cameras.js';
 import { toneTable } from './color.js';
 import { startKernel } from './kernel.js';
 import {
-  MATERIAL_BYTES,
   PASS_BYTES,
   PROJECTED_BYTES,
   SHADOW_BLOCK,
@@ -15,13 +14,13 @@ import {
   VERTEX_BYTES,
 } from './layout.js';
 import { type Radiance, radianceOf, shadowFrame } from './lights.js';
-import { materialRecord } from './material-record.js';
 import { passRecord, screenColumns } from './pass-record.js';
 import { patternPyramids } from './patterns.js';
 import { type PictureMemory, reservePicture } from './picture-memory.js';
 import { columnsOf, type Piece } from './pieces.js';
 import type { Image } from './renderer.js';
 import { TABLE_SHADOW } from './room.js';
+import { type Placed, type SceneMemory, storeScene, TRIANGLE_BYTES } from './scene-memory.js';
 
 /** What is drawn and how it is lit. */
 export interface Stage {
@@ -33,33 +32,6 @@ export interface Stage {
   draw(view: View): Image;
 }
 
-/** A piece in the rasteriser's memory: where its vertices and triangles begin in the scene's lists. */
-interface Placed {
-  firstVertex: number;
-  vertexCount: number;
-  firstTriangle: number;
-  triangleCount: number;
-  material: number;
-  tag: number;
-}
-
-/** Addresses of the scene's lists. */
-interface SceneMemory {
-  placed: Placed[];
-  vertexCount: number;
-  triangleCount: number;
-  movingCount: number;
-  movingVertices: number;
-  movingTriangles: number;
-  /** Vertices in their pieces' frames, in the world, on the shadow map, on the screen. */
-  own: number;
-  world: number;
-  shadowed: number;
-  screen: number;
-  indices: number;
-  slopes: number;
-}
-
 /** Nearer than this nothing is drawn, metres. */
 const NEAR = 0.01;
 /** A surface this much farther from the light than its shadow's caster is in shadow, metres. */
@@ -67,12 +39,8 @@ const SHADOW_BIAS = 0.001;
 /** Steepest slope to the light that counts, metres of depth a metre. */
 const STEEPEST = 3;
 
-const INDEX_BYTES = 4;
-const TRIANGLE_BYTES = 3 * INDEX_BYTES;
 const MATRIX_FLOATS = 16;
 const NO_LIGHT: Radiance = { sun: [0, 0, 0], sky: [0, 0, 0], ground: [0, 0, 0] };
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 export function createStage(): Stage {
   const kernel = startKernel();
@@ -161,53 +129,10 @@ export function createStage(): Stage {
     run.placeVertices(matrix, s.own + at, s.world + at, piece.vertexCount);
   }
 
-  /** Copies pieces into memory. */
-  function store(pieces: readonly Piece[], movingCount: number): SceneMemory {
-    const vertices = pieces.map(({ mesh }) => mesh.vertices.byteLength / VERTEX_BYTES);
-    const triangles = pieces.map(({ mesh }) => mesh.indices.length / 3);
-    const vertexCount = sum(vertices);
-    const triangleCount = sum(triangles);
-    const materials = kernel.reserve(pieces.length * MATERIAL_BYTES);
-    const s: SceneMemory = {
-      placed: [],
-      vertexCount,
-      triangleCount,
-      movingCount,
-      movingVertices: sum(vertices.slice(0, movingCount)),
-      movingTriangles: sum(triangles.slice(0, movingCount)),
-      own: kernel.reserve(vertexCount * VERTEX_BYTES),
-      world: kernel.reserve(vertexCount * VERTEX_BYTES),
-      shadowed: kernel.reserve(vertexCount * PROJECTED_BYTES),
-      screen: kernel.reserve(vertexCount * PROJECTED_BYTES),
-      indices: kernel.reserve(triangleCount * TRIANGLE_BYTES),
-      slopes: kernel.reserve(triangleCount * SLOPE_BYTES),
-    };
-    let firstVertex = 0;
-    let firstTriangle = 0;
-    for (const [number, { mesh, material, segmentation }] of pieces.entries()) {
-      const address = materials + number * MATERIAL_BYTES;
-      kernel.bytes(address, MATERIAL_BYTES).set(materialRecord(material, patterns));
-      kernel.floats(s.own + firstVertex * VERTEX_BYTES, mesh.vertices.length).set(mesh.vertices);
-      const indices = kernel.words(s.indices + firstTriangle * TRIANGLE_BYTES, mesh.indices.length);
-      for (let i = 0; i < indices.length; i++) indices[i] = mesh.indices[i]! + firstVertex;
-      s.placed.push({
-        firstVertex,
-        vertexCount: vertices[number]!,
-        firstTriangle,
-        triangleCount: triangles[number]!,
-        material: address,
-        tag: segmentation + 256 * number,
-      });
-      firstVertex += vertices[number]!;
-      firstTriangle += triangles[number]!;
-    }
-    return s;
-  }
-
   return {
     load(moving, fixed, lighting) {
       kernel.release(sceneMark);
-      const s = store([...moving, ...fixed], moving.length);
+      const s = storeScene(kernel, [...moving, ...fixed], moving.length, patterns);
       pictureMark = kernel.mark();
       picture = undefined;
       light = {

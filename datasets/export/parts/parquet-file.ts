@@ -1,10 +1,10 @@
 /** A Parquet file written a row group at a time, which appears when it is whole. */
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import { partialName, publish } from '../../store/atomic.js';
-import { fileError } from '../../store/file-errors.js';
+import { makeFolder, partialName, publish } from '../../store/atomic.js';
+import { writeError } from '../../store/file-errors.js';
 
 /** Rows in a group: small groups let readers fetch a row without reading much else. */
 const ROW_GROUP_SIZE = 256;
@@ -67,7 +67,7 @@ export async function writeParquet(
 ): Promise<{ rows: number; bytes: number }> {
   const partial = partialName(file);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const features = Object.fromEntries(columns.map(({ name, feature }) => [name, feature]));
     const writer = new ParquetWriter({
       writer: fileWriter(partial),
@@ -96,6 +96,6 @@ export async function writeParquet(
     return { rows: count, bytes: (await stat(file)).size };
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {}); // the first error is the one to tell
-    throw fileError(error, file);
+    throw writeError(error, file);
   }
 }

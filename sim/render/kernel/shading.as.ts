@@ -6,6 +6,7 @@ import {
   TONE_STEPS,
 } from '../layout';
 import { gatherRow } from './fragments.as';
+import { constant, dot, inverseLength, lower, madd, pair, upper, upperPair } from './lanes.as';
 import { patternAt } from './patterns.as';
 import { lightReaching } from './shadow-map.as';
 
@@ -16,55 +17,6 @@ const BRIGHTEST: f32 = 2;
 // Four fragments' values, one vector of four numbers each, and four of one kind after they were turned.
 const lanes: usize = memory.data(64, 16);
 const colors: usize = memory.data(64, 16);
-
-// @ts-ignore: decorator
-@inline
-function pair(a: v128, b: v128): v128 {
-  return v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-}
-
-// @ts-ignore: decorator
-@inline
-function upperPair(a: v128, b: v128): v128 {
-  return v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-}
-
-// @ts-ignore: decorator
-@inline
-function lower(a: v128, b: v128): v128 {
-  return v128.shuffle<u64>(a, b, 0, 2);
-}
-
-// @ts-ignore: decorator
-@inline
-function upper(a: v128, b: v128): v128 {
-  return v128.shuffle<u64>(a, b, 1, 3);
-}
-
-// @ts-ignore: decorator
-@inline
-function constant(block: usize, offset: usize): v128 {
-  return v128.load32_splat(block + offset);
-}
-
-// @ts-ignore: decorator
-@inline
-function madd(a: v128, b: v128, c: v128): v128 {
-  return f32x4.add(f32x4.mul(a, b), c);
-}
-
-// @ts-ignore: decorator
-@inline
-function dot(ax: v128, ay: v128, az: v128, bx: v128, by: v128, bz: v128): v128 {
-  return f32x4.add(f32x4.add(f32x4.mul(ax, bx), f32x4.mul(ay, by)), f32x4.mul(az, bz));
-}
-
-// @ts-ignore: decorator
-@inline
-function inverseLength(x: v128, y: v128, z: v128): v128 {
-  const squared = f32x4.add(dot(x, y, z, x, y, z), f32x4.splat(1e-20));
-  return f32x4.div(f32x4.splat(1), f32x4.sqrt(squared));
-}
 
 // @ts-ignore: decorator
 @inline

@@ -121,7 +121,7 @@ export function lightReaching(map: usize, blocks: usize, x: f32, y: f32, depth: 
   const limit: f32 = <f32>(SHADOW_SIZE - 2 * SHADOW_BLOCK);
   if (!(cornerX >= 0 && cornerY >= 0 && cornerX < limit && cornerY < limit)) return 1;
   const ix = <i32>cornerX, iy = <i32>cornerY;
-  const block = blocks + (<usize>((iy >> 3) * BLOCKS + (ix >> 3)) << 2);
+  const block = blocks + (<usize>(iy / SHADOW_BLOCK * BLOCKS + ix / SHADOW_BLOCK) << 2);
   const spread = (abs<f32>(slopeX) + abs<f32>(slopeY)) * 3.5;
   if (depth + spread < load<f32>(block)) return 1;
   if (depth - spread > load<f32>(block + (BLOCKS * BLOCKS << 2))) return 0;

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderStorage, partialName, prepareFolder } from '../../../datasets/index.js';
-import { fileError } from '../../../datasets/store/file-errors.js';
+import { readError, writeError } from '../../../datasets/store/file-errors.js';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { RECIPE, temporaryFolder } from '../sample.js';
 import { runLimited } from './run-script.js';
@@ -52,11 +52,18 @@ test('a path through a file is said to be none', async () => {
   });
 });
 
+test('two writers that make the same new folders do not hinder each other', async () => {
+  const storage = folderStorage(join(temporaryFolder(), 'a/b/c'));
+  const keys = Array.from({ length: 20 }, (_, i) => `d/e/${String(i).padStart(2, '0')}`);
+  await Promise.all(keys.map((key) => storage.put(key, key)));
+  assert.deepEqual(await storage.list('d/'), keys);
+});
+
 test('the system’s reasons become codes that name the file and a remedy', () => {
   const codes = { ENOSPC: 'disk_full', EDQUOT: 'disk_full', EACCES: 'not_writable', EROFS: 'not_writable' };
   for (const [system, code] of Object.entries(codes)) {
     const cause = Object.assign(new Error(system), { code: system });
-    const error = fileError(cause, '/data/x') as RobotR1Error;
+    const error = writeError(cause, '/data/x') as RobotR1Error;
     assert.ok(error instanceof RobotR1Error);
     assert.equal(error.code, code);
     assert.equal(error.kind, 'work');
@@ -65,7 +72,9 @@ test('the system’s reasons become codes that name the file and a remedy', () =
     assert.ok(error.remedy);
   }
   const unknown = new Error('something else');
-  assert.equal(fileError(unknown, '/data/x'), unknown);
+  assert.equal(writeError(unknown, '/data/x'), unknown);
+  const denied = readError(Object.assign(new Error(), { code: 'EACCES' }), '/data/x');
+  assert.equal((denied as RobotR1Error).code, 'not_readable');
 });
 
 test('where there is no room, the error says so and nothing is left behind: neither a short file nor a partial one', async () => {

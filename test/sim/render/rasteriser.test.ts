@@ -12,7 +12,7 @@ import type { Image, View } from '../../../sim/render/renderer.js';
 import { createStage } from '../../../sim/render/stage.js';
 import { DEFAULT_ROOM, TABLE } from '../../../sim/scene.js';
 import { meshOf } from '../../../sim/shapes/mesh.js';
-import { flatMesh, lookingDown, piece, square } from './sample-scene.js';
+import { ball, flatMesh, lookingDown, piece, square } from './sample-scene.js';
 
 const GREY: Material = { color: [0.5, 0.5, 0.5] };
 const ORANGE: Material = { color: [0.9, 0.5, 0.1], roughness: 0.3 };
@@ -93,7 +93,7 @@ test('edges are anti-aliased: their pixels lie between both sides', () => {
   assert.ok(between.size >= 3, `${between.size} steps between ${inside} and ${outside}`);
 });
 
-test('neighbouring triangles leave no gap and no double edge, wherever their common corners are', () => {
+test('neighbouring triangles leave no gap, wherever their common corners are', () => {
   const coordinate = fc.double({ min: -0.3, max: 0.3, noNaN: true });
   const view = lookingDown(24, 24, [0, 0, 2]);
   fc.assert(
@@ -180,11 +180,10 @@ test('a surface that passes behind the camera is cut where the camera begins', (
 });
 
 test('the bytes of a picture are the same on every machine', () => {
-  const ball = packMesh(meshOf({ type: 'sphere', radius: 0.06 }));
   const image = draw(
     FRONT(96),
     piece(box, ORANGE, 7, boxPose),
-    piece(ball, { color: [0.8, 0.8, 0.85], metalness: 1, roughness: 0.3 }, 8, {
+    piece(ball(0.06), { color: [0.8, 0.8, 0.85], metalness: 1, roughness: 0.3 }, 8, {
       ...ORIGIN,
       position: [0.3, -0.2, 0.9],
     }),
@@ -194,5 +193,5 @@ test('the bytes of a picture are the same on every machine', () => {
   hash.update(image.rgb);
   hash.update(new Uint8Array(image.depth.buffer));
   hash.update(image.segmentation);
-  assert.equal(hash.digest('hex'), 'GOLDEN');
+  assert.equal(hash.digest('hex'), 'b66d6c8c3eded832f2fc9c541470ab399c8896ba1bce7b9dc66882fb4eab9485');
 });

@@ -1,6 +1,7 @@
 /** Small scenes for the tests of the renderer. */
 import { ORIGIN, type Pose } from '../../../sim/math/pose.js';
-import type { Vector3 } from '../../../sim/math/vector.js';
+import { cos, sin } from '../../../sim/math/trigonometry.js';
+import { scale, type Vector3 } from '../../../sim/math/vector.js';
 import type { Material } from '../../../sim/model.js';
 import { type PackedMesh, type Piece, packMesh } from '../../../sim/render/pieces.js';
 import type { View } from '../../../sim/render/renderer.js';
@@ -61,6 +62,27 @@ export const square = (half: number, [x, y, z]: Vector3): PackedMesh =>
       [0, 2, 3],
     ],
   );
+
+/** A ball with smooth normals. */
+export function ball(radius: number): PackedMesh {
+  const [bands, sides] = [8, 12];
+  const builder = meshBuilder();
+  for (let band = 0; band <= bands; band++)
+    for (let side = 0; side <= sides; side++) {
+      const height = (band / bands) * Math.PI;
+      const turn = (side / sides) * 2 * Math.PI;
+      const normal: Vector3 = [sin(height) * cos(turn), sin(height) * sin(turn), -cos(height)];
+      builder.vertex(scale(normal, radius), normal, turn * radius, height * radius);
+    }
+  for (let band = 0; band < bands; band++)
+    for (let side = 0; side < sides; side++) {
+      const a = band * (sides + 1) + side;
+      const b = a + sides + 1;
+      builder.triangle(a, a + 1, b + 1);
+      builder.triangle(a, b + 1, b);
+    }
+  return packMesh(builder.build());
+}
 
 export const piece = (
   mesh: PackedMesh,
