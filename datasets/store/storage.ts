@@ -72,7 +72,7 @@ export function folderStorage(path: string): Storage {
     list: async (prefix) => {
       // Only the folder that the prefix names is read, not the whole dataset.
       const folder = join(root, prefix.slice(0, prefix.lastIndexOf('/') + 1));
-      const entries = await readdir(folder, { recursive: true, readingTypes: true }).catch((error) => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
         if (isMissing(error)) return [];
         throw readError(error, folder);
       });

@@ -17,6 +17,8 @@ const REGULATING_SPEED = 0.002;
 const FASTEST_RELEASE = 3;
 /** Newtons on the weaker finger from which on both touch. */
 const BOTH_TOUCH = 0.5;
+/** A firm grip is let be up to this force: what swings presses harder for a moment, and must not be let go for it. */
+const CARRYING_FORCE = 45;
 /** A grip is firm when the weaker finger has felt at least this share of the force for so many steps. */
 const FIRM_SHARE = 0.6;
 const FIRM_STEPS = 8;
@@ -70,7 +72,8 @@ export function gripperStep(gripper: Gripper, width: number, forces: readonly [n
 function closingSpeed(gripper: Gripper, [left, right]: readonly [number, number]): number {
   const weaker = Math.min(left, right);
   if (weaker > BOTH_TOUCH) {
-    return REGULATING_SPEED * Math.max(-FASTEST_RELEASE, 1 - weaker / GRIP_FORCE);
+    const meant = gripper.settled && weaker > GRIP_FORCE ? Math.min(weaker, CARRYING_FORCE) : GRIP_FORCE;
+    return REGULATING_SPEED * Math.max(-FASTEST_RELEASE, 1 - weaker / meant);
   }
   if (gripper.settled) return TOUCH_SPEED;
   return Math.max(left, right) > 0 ? TOUCH_SPEED : FREE_SPEED;
