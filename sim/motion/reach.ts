@@ -104,7 +104,7 @@ function planAround(world: World, target: Pose, random: RandomStream): Reach {
     const retreat = retreatPath(world, isFree);
     if (!retreat) return failure('no_path', 'the arm is enclosed where it stands');
     const from = retreat.length === 0 ? world.jointPositions : lastRow(retreat[0]!);
-    const around = planPath(from, goals, isFree, random);
+    const around = planWithRoom(world, held, from, goals, random) ?? planPath(from, goals, isFree, random);
     if (!around) continue;
     if (goal === target) return { paths: [...retreat, around] };
     const last = straightPath(lastRow(around), target);
@@ -113,6 +113,18 @@ function planAround(world: World, target: Pose, random: RandomStream): Reach {
   }
   if (obstacle) return failure('collision', `at the target, ${obstacle.what} would meet ${obstacle.by}`);
   return failure('no_path', 'no free path to the target was found');
+}
+
+/** A path that keeps a centimetre from things, if its ends leave so much. */
+function planWithRoom(
+  world: World,
+  held: ReturnType<World['heldSolids']>,
+  from: ArrayLike<number>,
+  goals: readonly Float64Array[],
+  random: RandomStream,
+): JointPath | null {
+  const hasRoom = (joints: ArrayLike<number>): boolean => world.obstruction(joints, 'roomy', held) === null;
+  return planPath(from, goals, hasRoom, random, { maxIterations: 1000 });
 }
 
 /** Poses before the target, against the approach. */

@@ -12,9 +12,10 @@ import { HAND } from './robot-bodies.js';
 
 /**
  * How near things may be. `open`: nothing may touch arm, hand, fingers or what they hold. `contact`: hand and fingers
- * may touch what moves, and what they hold may touch anything; nothing else.
+ * may touch what moves, and what they hold may touch anything; nothing else. `roomy`: as `open`, with a centimetre to
+ * spare around the arm and the hand, for planned paths, which are checked at points only.
  */
-export type Zone = 'open' | 'contact';
+export type Zone = 'open' | 'contact' | 'roomy';
 
 /** A solid that travels with a link. */
 export interface LinkSolid {
@@ -71,6 +72,11 @@ const HAND_AND_FINGERS = PANDA_SOLIDS.filter(({ link }) => link >= HAND).map(({ 
   linkSolid(link, collider.solid, collider.pose, SKIN),
 );
 
+const ROOM = 0.01;
+const ROOMY_ROBOT = PANDA_SOLIDS.filter(({ link }) => link >= FIRST_LINK).map(({ link, collider }) =>
+  linkSolid(link, collider.solid, collider.pose, link < HAND ? -ROOM : -ROOM / 2),
+);
+
 const EVERYTHING = interaction(0xffff, GROUP.table | GROUP.fixed | GROUP.free);
 const STANDING = interaction(0xffff, GROUP.table | GROUP.fixed);
 const base = toTransform(ROBOT_BASE);
@@ -101,6 +107,7 @@ export function obstruction(
     return null;
   };
   if (zone === 'contact') return test(ARM, EVERYTHING) ?? test(HAND_AND_FINGERS, STANDING);
+  if (zone === 'roomy') return test(ROOMY_ROBOT, EVERYTHING) ?? test(held.solids, EVERYTHING, 'held object');
   return test(HAND_AND_FINGERS, EVERYTHING) ?? test(ARM, EVERYTHING) ?? test(held.solids, EVERYTHING, 'held object');
 }
 

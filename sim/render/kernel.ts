@@ -56,6 +56,8 @@ export interface Kernel {
   readonly run: KernelFunctions;
   /** Hands out `bytes` of memory at a multiple of 16. Views made before may be void afterwards. */
   reserve(bytes: number): number;
+  /** Hands out memory and copies `data` into it. */
+  put(data: ArrayBufferView): number;
   /** The address that the next {@link reserve} gives. */
   mark(): number;
   /** Takes back everything from `mark` on. */
@@ -65,6 +67,9 @@ export interface Kernel {
   words(address: number, length: number): Uint32Array<ArrayBuffer>;
   bytes(address: number, length: number): Uint8Array<ArrayBuffer>;
 }
+
+/** Numbers in a matrix of four columns. */
+export const MATRIX_FLOATS = 16;
 
 const PAGE = 65536;
 const FIRST_PAGES = 256;
@@ -99,13 +104,19 @@ export function startKernel(): Kernel {
   const run = instance.exports as unknown as KernelFunctions;
   const aligned = (address: number): number => Math.ceil(address / 16) * 16;
   let top = aligned(run.freeFrom());
+  function reserve(bytes: number): number {
+    const address = top;
+    top = aligned(top + bytes);
+    const missing = top - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return address;
+  }
   return {
     run,
-    reserve(bytes) {
-      const address = top;
-      top = aligned(top + bytes);
-      const missing = top - memory.buffer.byteLength;
-      if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    reserve,
+    put({ buffer, byteOffset, byteLength }) {
+      const address = reserve(byteLength);
+      new Uint8Array(memory.buffer, address).set(new Uint8Array(buffer, byteOffset, byteLength));
       return address;
     },
     mark: () => top,

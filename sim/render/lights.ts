@@ -18,6 +18,14 @@ export interface Radiance {
   ground: Vector3;
 }
 
+/** The light of a scene and the columns of its shadow map's frame. */
+export interface Light {
+  radiance: Radiance;
+  /** Unit vector toward it. */
+  direction: Vector3;
+  columns: Float32Array;
+}
+
 export const radianceOf = (lighting: Lighting): Radiance => ({
   sun: scale(linearColor(lighting.color), lighting.intensity * SUN_STRENGTH),
   sky: scale(linearColor(lighting.sky), lighting.ambient * SKY_STRENGTH),

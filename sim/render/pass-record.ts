@@ -16,7 +16,7 @@ import {
   PASS_TO_SHADOW,
   PASS_TOWARD_LIGHT,
 } from './layout.js';
-import { type Radiance, SKYWARD } from './lights.js';
+import { type Light, SKYWARD } from './lights.js';
 
 /** From the world to the screen: four columns of x · depth, y · depth and depth, the fourth number 0. */
 export function screenColumns({ intrinsics: k, extrinsics: m }: View): Float32Array {
@@ -37,11 +37,7 @@ export function screenColumns({ intrinsics: k, extrinsics: m }: View): Float32Ar
 }
 
 /** Packs a camera and the light, see layout.ts. */
-export function passRecord(
-  view: View,
-  light: { radiance: Radiance; direction: Vector3; columns: Float32Array },
-  shadowBias: number,
-): Float32Array {
+export function passRecord(view: View, light: Light, shadowBias: number): Float32Array {
   const { intrinsics: k, extrinsics: m } = view;
   const out = new Float32Array(PASS_BYTES / 4);
   const write = (offset: number, values: ArrayLike<number>): void => out.set(values, offset / 4);

@@ -3,26 +3,18 @@ import type { Pose } from '../math/pose.js';
 import type { Lighting } from '../scene.js';
 import type { View } from './cameras.js';
 import { toneTable } from './color.js';
-import { startKernel } from './kernel.js';
-import {
-  PASS_BYTES,
-  PROJECTED_BYTES,
-  SHADOW_BLOCK,
-  SHADOW_EMPTY,
-  SHADOW_SIZE,
-  SLOPE_BYTES,
-  VERTEX_BYTES,
-} from './layout.js';
-import { type Radiance, radianceOf, shadowFrame } from './lights.js';
+import { MATRIX_FLOATS, startKernel } from './kernel.js';
+import { PASS_BYTES, SLOPE_BYTES, VERTEX_BYTES } from './layout.js';
+import { type Light, radianceOf } from './lights.js';
 import { passRecord, screenColumns } from './pass-record.js';
 import { patternPyramids } from './patterns.js';
 import { type PictureMemory, reservePicture } from './picture-memory.js';
 import { columnsOf, type Piece } from './pieces.js';
 import type { Image } from './renderer.js';
-import { TABLE_SHADOW } from './room.js';
 import { type Placed, type SceneMemory, storeScene, TRIANGLE_BYTES } from './scene-memory.js';
+import { createShadows } from './shadows.js';
 
-/** What is drawn and how it is lit. */
+/** What is drawn and how it is lit. The calls come in the order in which they stand here. */
 export interface Stage {
   /** Takes pieces that move and pieces that stay in place of those before. */
   load(moving: readonly Piece[], fixed: readonly Piece[], lighting: Lighting): void;
@@ -32,154 +24,84 @@ export interface Stage {
   draw(view: View): Image;
 }
 
+/** A scene that is loaded. */
+interface Loaded {
+  scene: SceneMemory;
+  light: Light;
+  /** Where the memory of pictures begins. */
+  pictureMark: number;
+  picture?: PictureMemory;
+}
+
 /** Nearer than this nothing is drawn, metres. */
 const NEAR = 0.01;
 /** A surface this much farther from the light than its shadow's caster is in shadow, metres. */
 const SHADOW_BIAS = 0.001;
-/** Steepest slope to the light that counts, metres of depth a metre. */
-const STEEPEST = 3;
-
-const MATRIX_FLOATS = 16;
-const NO_LIGHT: Radiance = { sun: [0, 0, 0], sky: [0, 0, 0], ground: [0, 0, 0] };
 
 export function createStage(): Stage {
   const kernel = startKernel();
   const { run } = kernel;
-  const mapTexels = SHADOW_SIZE * SHADOW_SIZE;
-  const blocks = (SHADOW_SIZE / SHADOW_BLOCK) ** 2;
-
-  const put = (bytes: Uint8Array): number => {
-    const address = kernel.reserve(bytes.length);
-    kernel.bytes(address, bytes.length).set(bytes);
-    return address;
-  };
-  const tone = put(toneTable());
+  const tone = kernel.put(toneTable());
   const pyramids = patternPyramids();
   const patterns = {
-    checker: put(pyramids.checker),
-    wood: put(pyramids.wood),
-    noise: put(pyramids.noise),
+    checker: kernel.put(pyramids.checker),
+    wood: kernel.put(pyramids.wood),
+    noise: kernel.put(pyramids.noise),
   };
-  const map = kernel.reserve(mapTexels * 4);
-  const roomMap = kernel.reserve(mapTexels * 4);
-  const blockDepths = kernel.reserve(blocks * 8);
   const pass = kernel.reserve(PASS_BYTES);
   const matrix = kernel.reserve(MATRIX_FLOATS * 4);
-  const tableShadow = putTableShadow();
+  const shadows = createShadows(kernel, matrix);
   const sceneMark = kernel.mark();
-
-  let light: { radiance: Radiance; direction: Lighting['direction']; columns: Float32Array; texel: number } =
-    {
-      radiance: NO_LIGHT,
-      direction: [0, 0, 1],
-      columns: new Float32Array(MATRIX_FLOATS),
-      texel: 1,
-    };
-  let scene: SceneMemory | undefined;
-  let pictureMark = sceneMark;
-  let picture: PictureMemory | undefined;
-
-  function putTableShadow(): {
-    vertices: number;
-    indices: number;
-    points: number;
-    count: number;
-    triangles: number;
-  } {
-    const { vertices, indices } = TABLE_SHADOW;
-    const count = vertices.byteLength / VERTEX_BYTES;
-    return {
-      vertices: put(new Uint8Array(vertices.buffer)),
-      indices: put(new Uint8Array(indices.buffer)),
-      points: kernel.reserve(count * PROJECTED_BYTES),
-      count,
-      triangles: indices.length / 3,
-    };
-  }
+  let loaded: Loaded | undefined;
 
   const setMatrix = (columns: Float32Array): void => kernel.floats(matrix, MATRIX_FLOATS).set(columns);
 
-  /** Slopes to the light of a run of triangles, whose vertices' run is projected first. */
-  function lightUp(
-    s: SceneMemory,
-    vertex: number,
-    vertices: number,
-    triangle: number,
-    triangles: number,
-  ): void {
-    setMatrix(light.columns);
-    const points = s.shadowed + vertex * PROJECTED_BYTES;
-    run.projectParallel(matrix, s.world + vertex * VERTEX_BYTES, points, vertices);
-    const indices = s.indices + triangle * TRIANGLE_BYTES;
-    const slopes = s.slopes + triangle * SLOPE_BYTES;
-    run.measureSlopes(indices, s.shadowed, slopes, triangles, STEEPEST * light.texel);
-  }
-
-  /** The map of what never moves. */
-  function drawRoomMap(): void {
-    setMatrix(light.columns);
-    kernel.floats(roomMap, mapTexels).fill(SHADOW_EMPTY);
-    run.projectParallel(matrix, tableShadow.vertices, tableShadow.points, tableShadow.count);
-    run.castShadows(tableShadow.indices, tableShadow.points, roomMap, tableShadow.triangles);
-  }
-
-  function placePiece(s: SceneMemory, piece: Placed, pose: Pose): void {
+  function placePiece(scene: SceneMemory, piece: Placed, pose: Pose): void {
     setMatrix(columnsOf(pose));
     const at = piece.firstVertex * VERTEX_BYTES;
-    run.placeVertices(matrix, s.own + at, s.world + at, piece.vertexCount);
+    run.placeVertices(matrix, scene.own + at, scene.world + at, piece.vertexCount);
+  }
+
+  function pictureFor(stage: Loaded, { width, height }: View): PictureMemory {
+    if (stage.picture?.width !== width || stage.picture.height !== height) {
+      kernel.release(stage.pictureMark);
+      stage.picture = reservePicture(kernel, width, height, stage.scene.triangleCount);
+    }
+    return stage.picture;
   }
 
   return {
     load(moving, fixed, lighting) {
       kernel.release(sceneMark);
-      const s = storeScene(kernel, [...moving, ...fixed], moving.length, patterns);
-      pictureMark = kernel.mark();
-      picture = undefined;
-      light = {
-        radiance: radianceOf(lighting),
-        direction: lighting.direction,
-        ...shadowFrame(lighting.direction),
-      };
-      for (const [index, piece] of fixed.entries())
-        placePiece(s, s.placed[moving.length + index]!, piece.pose);
-      lightUp(
-        s,
-        s.movingVertices,
-        s.vertexCount - s.movingVertices,
-        s.movingTriangles,
-        s.triangleCount - s.movingTriangles,
-      );
-      drawRoomMap();
-      scene = s;
+      const scene = storeScene(kernel, [...moving, ...fixed], moving.length, patterns);
+      for (const [i, { pose }] of fixed.entries()) placePiece(scene, scene.placed[moving.length + i]!, pose);
+      const { direction } = lighting;
+      const columns = shadows.turn(scene, direction);
+      const light = { radiance: radianceOf(lighting), direction, columns };
+      loaded = { scene, light, pictureMark: kernel.mark() };
     },
 
     place(poseOfPiece) {
-      const s = scene!;
-      for (let i = 0; i < s.movingCount; i++) placePiece(s, s.placed[i]!, poseOfPiece(i));
-      lightUp(s, 0, s.movingVertices, 0, s.movingTriangles);
-      kernel.floats(map, mapTexels).set(kernel.floats(roomMap, mapTexels));
-      run.castShadows(s.indices, s.shadowed, map, s.movingTriangles);
-      run.summariseShadows(map, blockDepths);
+      const { scene } = loaded!;
+      for (let i = 0; i < scene.movingCount; i++) placePiece(scene, scene.placed[i]!, poseOfPiece(i));
+      shadows.draw(scene);
     },
 
     draw(view) {
-      const s = scene!;
+      const { scene, light } = loaded!;
       const { width, height } = view;
-      if (picture === undefined || picture.width !== width || picture.height !== height) {
-        kernel.release(pictureMark);
-        picture = reservePicture(kernel, width, height, s.triangleCount);
-      }
-      const p = picture;
+      const p = pictureFor(loaded!, view);
       setMatrix(screenColumns(view));
-      run.projectPerspective(matrix, s.world, s.screen, s.vertexCount);
+      run.projectPerspective(matrix, scene.world, scene.screen, scene.vertexCount);
       run.beginScreen(width, height, p.depths, p.samples, p.centreDepths, p.centres, p.surfaces);
-      for (const { firstTriangle, triangleCount, material, tag } of s.placed) {
-        const indices = s.indices + firstTriangle * TRIANGLE_BYTES;
-        const slopes = s.slopes + firstTriangle * SLOPE_BYTES;
-        run.drawTriangles(indices, s.screen, s.world, slopes, triangleCount, NEAR, material, tag);
+      for (const { firstTriangle, triangleCount, material, tag } of scene.placed) {
+        const indices = scene.indices + firstTriangle * TRIANGLE_BYTES;
+        const slopes = scene.slopes + firstTriangle * SLOPE_BYTES;
+        run.drawTriangles(indices, scene.screen, scene.world, slopes, triangleCount, NEAR, material, tag);
       }
       kernel.floats(pass, PASS_BYTES / 4).set(passRecord(view, light, SHADOW_BIAS));
-      run.shadePicture(pass, width, height, p.samples, p.fragments, p.sums, map, blockDepths, tone, p.rgb);
+      const { map, blocks } = shadows;
+      run.shadePicture(pass, width, height, p.samples, p.fragments, p.sums, map, blocks, tone, p.rgb);
       run.readCentres(width, height, p.centreDepths, p.centres, p.depth, p.segmentation);
       const pixels = width * height;
       return {

@@ -1,4 +1,5 @@
 /** Closed-loop evaluation: predicted keypoints are executed, and success is counted. */
+import { setMaxListeners } from 'node:events';
 import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Failure } from '../../sim/errors.js';
@@ -75,6 +76,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const total = tasks.length * episodes;
   let done = 0;
   onProgress?.(done, total);
+  if (signal) setMaxListeners(0, signal); // one a job
   const pool = createPool(Math.min(options.workers, jobs.length));
   let rollouts: Rollout[];
   try {

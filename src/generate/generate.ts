@@ -1,4 +1,5 @@
 /** The main job: makes the shards that are missing, then finishes the dataset. */
+import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
 import { type DatasetInfo, INFO_KEY, readInfo } from '../../datasets/store/info.js';
@@ -91,6 +92,7 @@ async function makeShards(
   const pool = createPool(Math.min(workers, open.length));
   const failed = new AbortController();
   const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
+  setMaxListeners(0, stop); // one a shard
   try {
     await Promise.all(
       open.map(async (plan) => {
