@@ -1,8 +1,9 @@
 /** Finds names in a task that lead nowhere: objects, sites, regions, joints, parameters. */
-import { nearestName } from '../sim/nearest-name.js';
-import { parameterAxes, substitute } from './parameters.js';
-import { buildModel } from './objects/build.js';
+
 import type { ObjectModel } from '../sim/model.js';
+import { nearestName } from '../sim/nearest-name.js';
+import { buildModel } from './objects/build.js';
+import { parameterAxes, substitute } from './parameters.js';
 import type { Condition, Task } from './task.js';
 
 export interface ReferenceProblem {

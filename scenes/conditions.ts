@@ -56,6 +56,7 @@ export function inWords(condition: Condition): string {
   if ('grasped' in condition) return `${condition.grasped} grasped`;
   if ('nothing_grasped' in condition) return 'nothing grasped';
   if ('not' in condition) return `not (${inWords(condition.not)})`;
-  const [word, list] = 'all' in condition ? (['and', condition.all] as const) : (['or', condition.any] as const);
+  const [word, list] =
+    'all' in condition ? (['and', condition.all] as const) : (['or', condition.any] as const);
   return list.map((inner) => `(${inWords(inner)})`).join(` ${word} `);
 }

@@ -51,7 +51,10 @@ export function parseTask(text: string, file = 'task'): LoadedTask {
   }
   const problem = checkReferences(parsed.data);
   if (problem) {
-    throw new RobotR1Error('bad_task', problem.message, { place: place(problem.path), remedy: problem.remedy });
+    throw new RobotR1Error('bad_task', problem.message, {
+      place: place(problem.path),
+      remedy: problem.remedy,
+    });
   }
   return { task: parsed.data, text, hash: bytesToHex(sha256(utf8ToBytes(text))) };
 }

@@ -29,7 +29,9 @@ export function placeObjects(
     if (refusal === null) return poses;
     refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
   }
-  const reasons = [...refusals].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${reason} (${count} times)`);
+  const reasons = [...refusals]
+    .sort((a, b) => b[1] - a[1])
+    .map(([reason, count]) => `${reason} (${count} times)`);
   throw new RobotR1Error(
     'placement_failed',
     `no place for the objects of ${task.name} in ${ATTEMPTS} attempts: ${reasons.join('; ')}`,
@@ -37,7 +39,11 @@ export function placeObjects(
   );
 }
 
-function drawPoses(task: Task, models: Record<string, ObjectModel>, random: RandomStream): Record<string, Pose> {
+function drawPoses(
+  task: Task,
+  models: Record<string, ObjectModel>,
+  random: RandomStream,
+): Record<string, Pose> {
   const poses: Record<string, Pose> = {};
   for (const [name, { place }] of Object.entries(task.objects)) {
     const x = 'at' in place ? 0 : random.uniform(...place.x);

@@ -6,7 +6,9 @@
  */
 import { z } from 'zod';
 
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and _, beginning with a letter');
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and _, beginning with a letter');
 const finite = z.number().refine(Number.isFinite);
 const range = z
   .tuple([finite, finite])
@@ -57,8 +59,12 @@ const waypoint = z.strictObject({
   name,
   subtask: z.string().describe('What the robot does here, in words.'),
   at: reference.describe('The site to go to, as it stands when the waypoint begins.'),
-  carry: name.optional().describe("The held object whose origin goes to the site, instead of the gripper's tip."),
-  offset: vector.default([0, 0, 0]).describe("Shift in the site's frame; its z axis points out of the surface."),
+  carry: name
+    .optional()
+    .describe("The held object whose origin goes to the site, instead of the gripper's tip."),
+  offset: vector
+    .default([0, 0, 0])
+    .describe("Shift in the site's frame; its z axis points out of the surface."),
   raise: finite.default(0).describe('Shift upward in the world, after the offset.'),
   turn: z
     .enum(['fixed', 'half', 'any'])
@@ -129,7 +135,11 @@ export const taskSchema = z.strictObject({
   draws: z.record(name, draw).default({}).describe('Values drawn anew for every episode.'),
   instructions: z.array(z.string()).min(1).describe('Paraphrases of the instruction.'),
   plan: z.array(z.string()).min(1).describe('The steps in words.'),
-  spacing: z.number().nonnegative().default(0.03).describe('Least gap between the outlines of objects, metres.'),
+  spacing: z
+    .number()
+    .nonnegative()
+    .default(0.03)
+    .describe('Least gap between the outlines of objects, metres.'),
   objects: z.record(name, object).describe('What stands on the table, in the order of placing.'),
   expert: z.array(waypoint).min(1),
   success: conditionSchema,

@@ -1,6 +1,13 @@
 /** Turns an expert's waypoint into gripper poses in the world. */
 import { compose, invert, type Pose } from '../sim/math/pose.js';
-import { angleBetween, fromAxisAngle, lookAlong, multiply, type Quaternion, rotate } from '../sim/math/rotation.js';
+import {
+  angleBetween,
+  fromAxisAngle,
+  lookAlong,
+  multiply,
+  type Quaternion,
+  rotate,
+} from '../sim/math/rotation.js';
 import { add, subtract, type Vector3 } from '../sim/math/vector.js';
 import type { TaskWaypoint } from './task.js';
 
@@ -23,11 +30,13 @@ const FACING: Quaternion = [1, 0, 0, 0];
  * The gripper tip poses that are as good for a waypoint, the one that turns the present gripper least first.
  */
 export function waypointTargets(waypoint: TaskWaypoint, view: WaypointView): Pose[] {
-  const site = waypoint.approach === 'down' ? upright(view.sitePose(waypoint.at)) : view.sitePose(waypoint.at);
-  const position = add(
-    add(site.position, rotate(site.orientation, waypoint.offset)),
-    [0, 0, waypoint.raise] as Vector3,
-  );
+  const site =
+    waypoint.approach === 'down' ? upright(view.sitePose(waypoint.at)) : view.sitePose(waypoint.at);
+  const position = add(add(site.position, rotate(site.orientation, waypoint.offset)), [
+    0,
+    0,
+    waypoint.raise,
+  ] as Vector3);
   const tip = view.tipPose();
   const candidates =
     waypoint.carry === undefined
@@ -35,7 +44,12 @@ export function waypointTargets(waypoint: TaskWaypoint, view: WaypointView): Pos
           position,
           orientation: multiply(multiply(site.orientation, fromAxisAngle([0, 0, 1], turn)), FACING),
         }))
-      : carryTargets(waypoint, { position, orientation: site.orientation }, view.objectPose(waypoint.carry), tip);
+      : carryTargets(
+          waypoint,
+          { position, orientation: site.orientation },
+          view.objectPose(waypoint.carry),
+          tip,
+        );
   const cost = (p: Pose): number => angleBetween(p.orientation, tip.orientation);
   return candidates
     .map((candidate) => ({ candidate, cost: cost(candidate) }))

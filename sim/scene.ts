@@ -59,8 +59,20 @@ export const ROBOT_BASE: Readonly<Pose> = { position: [-0.275, 0, 0.752], orient
 
 /** The look of the room where a task says nothing. */
 export const DEFAULT_ROOM: RoomAppearance = {
-  table: { color: [0.76, 0.62, 0.46], secondColor: [0.66, 0.51, 0.36], texture: 'wood', textureSize: 0.5, roughness: 0.6 },
-  floor: { color: [0.55, 0.57, 0.6], secondColor: [0.49, 0.51, 0.54], texture: 'checker', textureSize: 1, roughness: 0.9 },
+  table: {
+    color: [0.76, 0.62, 0.46],
+    secondColor: [0.66, 0.51, 0.36],
+    texture: 'wood',
+    textureSize: 0.5,
+    roughness: 0.6,
+  },
+  floor: {
+    color: [0.55, 0.57, 0.6],
+    secondColor: [0.49, 0.51, 0.54],
+    texture: 'checker',
+    textureSize: 1,
+    roughness: 0.9,
+  },
   wall: { color: [0.83, 0.85, 0.87], roughness: 0.95 },
   lighting: {
     direction: [0.4309458036856673, -0.34475664294853384, 0.8332952160566064],

@@ -10,11 +10,11 @@ import type { ObjectModel } from './model.js';
 import { addObject, addRoom, jointValue, type PartBody } from './physics/bodies.js';
 import { type LinkSolid, linkSolid, type Obstruction, obstruction, type Zone } from './physics/clearance.js';
 import { readTouch, type Touch } from './physics/contacts.js';
-import { emptyWorld, fromRotation, fromVector } from './physics/engine.js';
+import { emptyWorld, fromRotation, fromVector, toRotation, toVector } from './physics/engine.js';
 import { addRobot, HAND } from './physics/robot-bodies.js';
 import { LINK_COUNT, writeLinkTransforms } from './robot/link-poses.js';
 import { GRIPPER_WIDTH, JOINT_COUNT, START_JOINTS } from './robot/panda.js';
-import { readTransform, toTransform, TRANSFORM_SIZE } from './robot/transform.js';
+import { readTransform, TRANSFORM_SIZE, toTransform } from './robot/transform.js';
 import { ROBOT_BASE, type Scene } from './scene.js';
 import { collidersOf } from './shapes/mesh.js';
 import type { SceneState } from './state.js';
@@ -29,6 +29,13 @@ export interface WorldSnapshot {
   jointPositions: Float64Array;
   gripperWidth: number;
   stepCount: number;
+  attached: Attachment | null;
+}
+
+/** An object bound to the hand, and the handle of the joint that binds it. */
+interface Attachment {
+  name: string;
+  joint: number;
 }
 
 export class World {
@@ -48,6 +55,7 @@ export class World {
   readonly #base = toTransform(ROBOT_BASE);
   readonly #links = new Float64Array(LINK_COUNT * TRANSFORM_SIZE);
   #touch: Touch | null = null;
+  #attached: Attachment | null = null;
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -96,8 +104,41 @@ export class World {
     return this.#touch;
   }
 
-  /** The object that both fingers press on, or null. */
+  /** The object that is bound to the hand, or null. */
+  attachedObject(): string | null {
+    return this.#attached?.name ?? null;
+  }
+
+  /** Binds an object to the hand as it lies there, as RLBench does with what is grasped. */
+  attach(name: string): void {
+    this.detach();
+    const hand = this.#engine.getRigidBody(this.#robot[0]!);
+    const object = this.#engine.getRigidBody(this.#part(name, 0).body);
+    const { position, orientation } = relativeTo(
+      { position: fromVector(hand.translation()), orientation: fromRotation(hand.rotation()) },
+      { position: fromVector(object.translation()), orientation: fromRotation(object.rotation()) },
+    );
+    const bond = RAPIER.JointData.fixed(
+      toVector(position),
+      toRotation(orientation),
+      { x: 0, y: 0, z: 0 },
+      { x: 0, y: 0, z: 0, w: 1 },
+    );
+    const joint = this.#engine.createImpulseJoint(bond, hand, object, true);
+    joint.setContactsEnabled(false);
+    this.#attached = { name, joint: joint.handle };
+  }
+
+  /** Frees what {@link World.attach} bound. */
+  detach(): void {
+    if (!this.#attached) return;
+    this.#engine.removeImpulseJoint(this.#engine.getImpulseJoint(this.#attached.joint), true);
+    this.#attached = null;
+  }
+
+  /** The object that is bound to the hand or that both fingers press on, or null. */
   heldObject(): string | null {
+    if (this.#attached) return this.#attached.name;
     const [left, right] = this.touch().fingerObjects;
     let best: string | null = null;
     let most = HOLDING_FORCE;
@@ -209,6 +250,7 @@ export class World {
       jointPositions: Float64Array.from(this.jointPositions),
       gripperWidth: this.gripperWidth,
       stepCount: this.stepCount,
+      attached: this.#attached && { ...this.#attached },
     };
   }
 
@@ -220,6 +262,7 @@ export class World {
     this.jointPositions.set(snapshot.jointPositions);
     this.gripperWidth = snapshot.gripperWidth;
     this.stepCount = snapshot.stepCount;
+    this.#attached = snapshot.attached && { ...snapshot.attached };
     writeLinkTransforms(this.jointPositions, this.gripperWidth, this.#base, this.#links);
     this.#touch = null;
   }

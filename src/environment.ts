@@ -3,14 +3,22 @@ import { type ConditionView, isMet, unmet } from '../scenes/conditions.js';
 import { type EpisodeScene, episodeScene } from '../scenes/episode-scene.js';
 import { outline } from '../scenes/outline.js';
 import type { LoadedTask } from '../scenes/parse-task.js';
-import { type WaypointView, waypointTargets } from '../scenes/waypoints.js';
 import type { TaskWaypoint } from '../scenes/task.js';
+import { type WaypointView, waypointTargets } from '../scenes/waypoints.js';
 import type { FailureReport } from '../sim/errors.js';
 import { type Pose, transformPoint } from '../sim/math/pose.js';
-import { canonical } from '../sim/math/rotation.js';
 import { randomStream } from '../sim/math/random.js';
-import { scale, add } from '../sim/math/vector.js';
-import { actuateGripper, type Controls, createControls, follow, type MotionResult, rest } from '../sim/motion/controls.js';
+import { canonical } from '../sim/math/rotation.js';
+import { add, scale } from '../sim/math/vector.js';
+import {
+  actuateGripper,
+  type Controls,
+  createControls,
+  follow,
+  type Grasping,
+  type MotionResult,
+  rest,
+} from '../sim/motion/controls.js';
 import { reach, reachStraight } from '../sim/motion/reach.js';
 import { timePath } from '../sim/motion/timing.js';
 import type { Gripper } from '../sim/robot/gripper.js';
@@ -78,14 +86,16 @@ export class Environment {
    * Sets up one episode: the same task text, variation and seed give the same episode, bit for bit.
    *
    * Await `loadPhysics()` before the first one, and `free()` each.
+   *
+   * @param grasping whether grasped things hold by contact (the default) or are attached to the hand
    */
-  constructor(task: LoadedTask, variation: number, seed: number) {
+  constructor(task: LoadedTask, variation: number, seed: number, grasping: Grasping = 'contact') {
     this.task = task;
     this.#scene = episodeScene(task.task, variation, seed);
     const { instruction, instructions, plan, scene } = this.#scene;
     this.episode = { task: task.task.name, variation, seed, instruction, instructions, plan };
     this.world = new World(scene);
-    this.controls = createControls(this.world);
+    this.controls = createControls(this.world, grasping);
     this.controls.onDrop = (name) => this.drops.push(name);
     rest(this.controls, SETTLING_FRAMES);
     for (const { name } of scene.objects) this.#starts.set(name, this.world.objectPose(name));

@@ -62,8 +62,21 @@ export async function prepareFolder(
     });
   }
   if (existsSync(path)) await sweepDeadPartials(path);
-  await storage.put(RECIPE_KEY, `${JSON.stringify({ recipe, recipeHash }, null, 2)}\n`);
+  await putRecipe(storage, recipe);
   return { storage, recipeHash, state: 'new' };
+}
+
+const putRecipe = (storage: Storage, recipe: Readonly<Record<string, unknown>>): Promise<void> =>
+  storage.put(RECIPE_KEY, `${JSON.stringify({ recipe, recipeHash: hashRecipe(recipe) }, null, 2)}\n`);
+
+/** Makes a finished dataset an unfinished one: it lost a shard, and is not done until it has it again. */
+export async function reopenDataset(
+  storage: Storage,
+  recipe: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  // In this order, so that the folder is known as ours at every moment.
+  await putRecipe(storage, recipe);
+  await storage.delete(INFO_KEY);
 }
 
 /** The error to throw where a finished dataset is needed and dataset.json is not there. */

@@ -16,10 +16,21 @@ const CLEARANCE_STEPS = 3;
 /** Physics steps without a hold after which a held object counts as dropped. */
 const DROP_STEPS = 12;
 
+/**
+ * How grasped things hold. `contact`: by friction alone. `attach`: bound to the hand once both fingers press on them
+ * (RLBench's way).
+ */
+export const GRASPINGS = ['contact', 'attach'] as const;
+export type Grasping = (typeof GRASPINGS)[number];
+
+/** How far the fingers let go of what has been attached, metres: it hangs on the hand now. */
+const ATTACHED_PLAY = 0.003;
+
 /** The robot under way. */
 export interface Controls {
   readonly world: World;
   readonly gripper: Gripper;
+  readonly grasping: Grasping;
   /** Joint speeds of the last step, rad/s. */
   readonly jointVelocities: Float64Array;
   /** Called after every frame of 1/20 s; answering true ends the motion. */
@@ -32,8 +43,9 @@ export interface Controls {
   onDrop: (name: string) => void;
 }
 
-export const createControls = (world: World): Controls => ({
+export const createControls = (world: World, grasping: Grasping = 'contact'): Controls => ({
   world,
+  grasping,
   gripper: createGripper(),
   jointVelocities: new Float64Array(JOINT_COUNT),
   onFrame: () => false,
@@ -70,7 +82,10 @@ export function follow(controls: Controls, trajectory: Trajectory): MotionResult
 export function actuateGripper(controls: Controls, goal: Gripper['goal']): MotionResult {
   const { gripper, world } = controls;
   command(gripper, goal);
-  if (goal === 'open') controls.carried = null;
+  if (goal === 'open') {
+    controls.carried = null;
+    world.detach();
+  }
   controls.jointVelocities.fill(0);
   while (!gripper.settled || world.stepCount % STEPS_PER_FRAME !== 0) {
     positions.set(world.jointPositions);
@@ -79,6 +94,10 @@ export function actuateGripper(controls: Controls, goal: Gripper['goal']): Motio
   }
   const name = goal === 'closed' ? world.heldObject() : null;
   controls.carried = name === null ? null : { name, missing: 0 };
+  if (name !== null && controls.grasping === 'attach') {
+    world.attach(name);
+    world.gripperWidth += ATTACHED_PLAY;
+  }
   return COMPLETED;
 }
 
@@ -96,7 +115,10 @@ export function rest(controls: Controls, frames: number): MotionResult {
 /** One physics step with all guards. Null while all is well. */
 function step(controls: Controls, target: Float64Array): MotionResult | null {
   const { world, gripper } = controls;
-  const width = gripperStep(gripper, world.gripperWidth, world.touch().fingers);
+  const isFixed = world.attachedObject() !== null;
+  const width = isFixed
+    ? world.gripperWidth
+    : gripperStep(gripper, world.gripperWidth, world.touch().fingers);
   world.step(target, width);
   watchCarried(controls);
   controls.overForce = world.touch().net > FORCE_LIMIT ? controls.overForce + 1 : 0;

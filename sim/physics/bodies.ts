@@ -7,16 +7,7 @@ import type { ModelPart, PartJoint } from '../model.js';
 import { partPoses } from '../part-poses.js';
 import { type SceneObject, TABLE } from '../scene.js';
 import { collidersOf } from '../shapes/mesh.js';
-import {
-  colliderOf,
-
-  GROUP,
-  hasLongAxis,
-  interaction,
-  LONG_AXIS,
-  toRotation,
-  toVector,
-} from './engine.js';
+import { colliderOf, GROUP, hasLongAxis, interaction, LONG_AXIS, toRotation, toVector } from './engine.js';
 
 const DEFAULT_FRICTION = 0.6;
 
@@ -158,4 +149,3 @@ export function jointValue(joint: PartJoint, parent: Pose, child: Pose): number 
   const angle = 2 * atan2(x * ax + y * ay + z * az, w);
   return angle > Math.PI ? angle - 2 * Math.PI : angle < -Math.PI ? angle + 2 * Math.PI : angle;
 }
-

@@ -4,7 +4,7 @@ import { compose, type Pose } from '../math/pose.js';
 import { multiply } from '../math/rotation.js';
 import { LINK_COUNT, LINK_NAMES, writeLinkTransforms } from '../robot/link-poses.js';
 import { PANDA_SOLIDS } from '../robot/panda-solids.js';
-import { readTransform, toTransform, TRANSFORM_SIZE } from '../robot/transform.js';
+import { readTransform, TRANSFORM_SIZE, toTransform } from '../robot/transform.js';
 import { ROBOT_BASE } from '../scene.js';
 import type { Solid } from '../shapes/shape.js';
 import { GROUP, hasLongAxis, interaction, LONG_AXIS } from './engine.js';
@@ -42,7 +42,11 @@ function engineShape(solid: Solid, margin: number): RAPIER.Shape {
   switch (solid.type) {
     case 'box': {
       const [x, y, z] = solid.halfExtents;
-      return new RAPIER.Cuboid(Math.max(x - margin, 1e-3), Math.max(y - margin, 1e-3), Math.max(z - margin, 1e-3));
+      return new RAPIER.Cuboid(
+        Math.max(x - margin, 1e-3),
+        Math.max(y - margin, 1e-3),
+        Math.max(z - margin, 1e-3),
+      );
     }
     case 'sphere':
       return new RAPIER.Ball(solid.radius - margin);
@@ -101,14 +105,21 @@ export function obstruction(
     for (const solid of solids) {
       const hit = query(world, solid, mask, held.bodies);
       if (hit) {
-        return { what: what ?? LINK_NAMES[solid.link]!, by: owner.get(hit.parent()?.handle ?? -1) ?? 'table' };
+        return {
+          what: what ?? LINK_NAMES[solid.link]!,
+          by: owner.get(hit.parent()?.handle ?? -1) ?? 'table',
+        };
       }
     }
     return null;
   };
   if (zone === 'contact') return test(ARM, EVERYTHING) ?? test(HAND_AND_FINGERS, STANDING);
   if (zone === 'roomy') return test(ROOMY_ROBOT, EVERYTHING) ?? test(held.solids, EVERYTHING, 'held object');
-  return test(HAND_AND_FINGERS, EVERYTHING) ?? test(ARM, EVERYTHING) ?? test(held.solids, EVERYTHING, 'held object');
+  return (
+    test(HAND_AND_FINGERS, EVERYTHING) ??
+    test(ARM, EVERYTHING) ??
+    test(held.solids, EVERYTHING, 'held object')
+  );
 }
 
 function query(

@@ -54,7 +54,12 @@ export function emptyWorld(): RAPIER.World {
 
 export const toVector = (v: Readonly<Vector3>): RAPIER.Vector => ({ x: v[0], y: v[1], z: v[2] });
 export const fromVector = (v: RAPIER.Vector): Vector3 => [v.x, v.y, v.z];
-export const toRotation = (q: Readonly<Quaternion>): RAPIER.Rotation => ({ x: q[0], y: q[1], z: q[2], w: q[3] });
+export const toRotation = (q: Readonly<Quaternion>): RAPIER.Rotation => ({
+  x: q[0],
+  y: q[1],
+  z: q[2],
+  w: q[3],
+});
 export const fromRotation = (q: RAPIER.Rotation): Quaternion => [q.x, q.y, q.z, q.w];
 
 /** The engine's long axis is y, ours is z: a quarter turn about x. */

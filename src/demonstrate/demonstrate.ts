@@ -2,6 +2,7 @@
 import type { EpisodeRecord, WaypointRecord } from '../../datasets/records.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { FailureReport } from '../../sim/errors.js';
+import type { Grasping } from '../../sim/motion/controls.js';
 import { Environment } from '../environment.js';
 import { discoverKeypoints } from '../keypoints/discover.js';
 import { VERSION } from '../version.js';
@@ -23,8 +24,13 @@ export type Demonstration = Omit<EpisodeRecord, 'index'>;
  * await loadPhysics();
  * const { success, frames } = demonstrate(builtInTask('push_button'), 0, 7);
  */
-export function demonstrate(task: LoadedTask, variation: number, seed: number): Demonstration {
-  const environment = new Environment(task, variation, seed);
+export function demonstrate(
+  task: LoadedTask,
+  variation: number,
+  seed: number,
+  grasping: Grasping = 'contact',
+): Demonstration {
+  const environment = new Environment(task, variation, seed, grasping);
   try {
     return record(environment);
   } finally {
@@ -93,6 +99,9 @@ export function runExpert(
   if (environment.isSuccessful()) return null;
   const missing = environment.missing().join(', ');
   return environment.drops.length > 0
-    ? { reason: 'object_dropped', detail: `${environment.drops.join(', ')} slipped out of the fingers; not met: ${missing}` }
+    ? {
+        reason: 'object_dropped',
+        detail: `${environment.drops.join(', ')} slipped out of the fingers; not met: ${missing}`,
+      }
     : { reason: 'not_successful', detail: `all waypoints were reached, but not met: ${missing}` };
 }

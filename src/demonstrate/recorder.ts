@@ -66,10 +66,11 @@ export function createRecorder(environment: Environment): Recorder {
             cameraView(camera, CAMERA_SIZE, CAMERA_SIZE, fromArray(gripperPose, 7 * frame));
           const extrinsics =
             camera === 'wrist'
-              ? floats(
-                  Array.from({ length: count }, (_, frame) => [...view(frame).extrinsics]).flat(),
-                  [count, 4, 4],
-                )
+              ? floats(Array.from({ length: count }, (_, frame) => [...view(frame).extrinsics]).flat(), [
+                  count,
+                  4,
+                  4,
+                ])
               : floats(view(0).extrinsics, [4, 4]);
           const { intrinsics } = view(0);
           return [

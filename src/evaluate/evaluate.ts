@@ -4,6 +4,7 @@ import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Failure } from '../../sim/errors.js';
 import { deriveSeed } from '../../sim/math/random.js';
+import type { Grasping } from '../../sim/motion/controls.js';
 import { VERSION } from '../version.js';
 import { createPool } from '../workers/pool.js';
 import type { RolloutJob } from '../workers/worker.js';
@@ -18,6 +19,8 @@ export interface EvaluateOptions {
   track: Track;
   seed: number;
   maxKeypoints: number;
+  /** How grasped things hold. Default: by contact. */
+  grasping?: Grasping;
   workers: number;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
@@ -38,6 +41,7 @@ export interface Evaluation {
   track: Track;
   seed: number;
   maxKeypoints: number;
+  grasping: Grasping;
   episodesPerTask: number;
   overall: Figures;
   tasks: Record<string, Figures & { hash: string }>;
@@ -63,6 +67,7 @@ export function evaluationEpisode(
 /** Runs a policy through its episodes; the result does not depend on the number of workers. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { policy, tasks, episodes, track, seed, maxKeypoints, onProgress, signal } = options;
+  const grasping = options.grasping ?? 'contact';
   const jobs: RolloutJob[] = tasks.flatMap((task) =>
     Array.from({ length: Math.ceil(episodes / CHUNK) }, (_, chunk) => ({
       policy,
@@ -70,7 +75,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       episodes: Array.from({ length: Math.min(CHUNK, episodes - chunk * CHUNK) }, (_, i) =>
         evaluationEpisode(task, seed, chunk * CHUNK + i),
       ),
-      options: { track, maxKeypoints },
+      options: { track, maxKeypoints, grasping },
     })),
   );
   const total = tasks.length * episodes;
@@ -97,6 +102,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     track,
     seed,
     maxKeypoints,
+    grasping,
     episodesPerTask: episodes,
     overall: figures(rollouts),
     tasks: Object.fromEntries(

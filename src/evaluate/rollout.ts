@@ -2,7 +2,8 @@
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Vector3 } from '../../sim/math/vector.js';
-import { cameraView, type CameraName } from '../../sim/render/cameras.js';
+import type { Grasping } from '../../sim/motion/controls.js';
+import { type CameraName, cameraView } from '../../sim/render/cameras.js';
 import type { Renderer } from '../../sim/render/renderer.js';
 import { quantize } from '../../sim/state.js';
 import { expertStep } from '../demonstrate/expert.js';
@@ -46,6 +47,8 @@ export interface Rollout {
 export interface RolloutOptions {
   track: Track;
   maxKeypoints: number;
+  /** How grasped things hold. Default: by contact. */
+  grasping?: Grasping;
 }
 
 /** Frames after the last keypoint in which things may still fall into place (RLBench's ten). */
@@ -65,7 +68,7 @@ export async function rollout(
   options: RolloutOptions,
   renderer: () => Renderer,
 ): Promise<Rollout> {
-  const environment = new Environment(task, variation, seed);
+  const environment = new Environment(task, variation, seed, options.grasping);
   try {
     const steps: RolloutStep[] = [];
     let seconds = 0;
@@ -133,7 +136,9 @@ async function run(
 }
 
 /** A policy that throws has failed; the process has not. */
-async function attempt<T>(work: () => T | Promise<T>): Promise<T | Extract<Prediction, { failure: unknown }>> {
+async function attempt<T>(
+  work: () => T | Promise<T>,
+): Promise<T | Extract<Prediction, { failure: unknown }>> {
   try {
     return await work();
   } catch (error) {

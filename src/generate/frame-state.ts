@@ -18,9 +18,7 @@ export function frameState({ frames }: Pick<EpisodeRecord, 'frames'>, frame: num
     objects: Object.fromEntries(
       Object.entries(frames.objects).map(([name, { data }]) => [name, data.slice(7 * frame, 7 * frame + 7)]),
     ),
-    joints: Object.fromEntries(
-      Object.entries(frames.joints).map(([name, { data }]) => [name, data[frame]!]),
-    ),
+    joints: Object.fromEntries(Object.entries(frames.joints).map(([name, { data }]) => [name, data[frame]!])),
   };
 }
 

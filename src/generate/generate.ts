@@ -2,12 +2,13 @@
 import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
-import { type DatasetInfo, INFO_KEY, readInfo } from '../../datasets/store/info.js';
 import { finishDataset } from '../../datasets/store/finish.js';
-import { readShard } from '../../datasets/store/read-shard.js';
+import { sha256 } from '../../datasets/store/hash.js';
+import { type DatasetInfo, readInfo } from '../../datasets/store/info.js';
 import { readManifest } from '../../datasets/store/manifest.js';
-import { prepareFolder } from '../../datasets/store/prepare.js';
-import { completeShard } from '../../datasets/store/shard.js';
+import { prepareFolder, reopenDataset } from '../../datasets/store/prepare.js';
+import { readShard } from '../../datasets/store/read-shard.js';
+import { completeShard, intactShard } from '../../datasets/store/shard.js';
 import type { Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { shortcutMeter } from '../questions/shortcuts.js';
@@ -48,26 +49,25 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const { storage, recipeHash, state } = await prepareFolder(out, recipe, { resume: options.resume });
   const plans = planShards(recipe);
   const folders = shardFolders(recipe);
-  const isDone = async ({ number }: ShardPlan): Promise<boolean> => {
+  const isDone = async ({ number }: ShardPlan, check: typeof completeShard): Promise<boolean> => {
     for (const folder of folders) {
-      if (!(await completeShard(storage, { folder, number }, recipeHash))) return false;
+      if (!(await check(storage, { folder, number }, recipeHash))) return false;
     }
     return true;
   };
   const mine = plans.filter(({ number }) => !part || number % part.count === part.index);
   const open: ShardPlan[] = [];
-  for (const plan of mine) if (!(await isDone(plan))) open.push(plan);
+  // What an earlier run left is read whole: a damaged shard is made again.
+  for (const plan of mine) if (!(await isDone(plan, intactShard))) open.push(plan);
+  await putTaskTexts(storage, tasks);
   if (state === 'complete' && open.length === 0) {
     return { state: 'finished', info: (await readInfo(storage))! };
   }
-  // A dataset that lost a shard is not finished until it has it again.
-  if (state === 'complete') await storage.delete(INFO_KEY);
-
-  for (const { task, text } of tasks) await storage.put(`tasks/${task.name}.yaml`, text);
+  if (state === 'complete') await reopenDataset(storage, recipe);
   await makeShards(options, recipeHash, mine, open);
 
   let missing = 0;
-  for (const plan of plans) if (!(await isDone(plan))) missing++;
+  for (const plan of plans) if (!(await isDone(plan, completeShard))) missing++;
   if (missing > 0) return { state: 'part', shards: open.length, missing };
   return { state: 'finished', info: await finish(options, storage, plans.length) };
 }
@@ -78,6 +78,16 @@ export const shardFolders = (recipe: Recipe): string[] => [
   ...recipe.cameras.map((camera) => `images/${imageSetName(camera, recipe.size)}`),
   'questions',
 ];
+
+/** Writes the text of each task that is not there as it should be. */
+async function putTaskTexts(storage: Storage, tasks: readonly LoadedTask[]): Promise<void> {
+  for (const { task, text } of tasks) {
+    const key = `tasks/${task.name}.yaml`;
+    const isThere =
+      (await storage.size(key)) !== undefined && sha256(await storage.get(key)) === sha256(text);
+    if (!isThere) await storage.put(key, text);
+  }
+}
 
 async function makeShards(
   { recipe, tasks, out, workers, onProgress, signal }: GenerateOptions,
@@ -116,7 +126,11 @@ async function makeShards(
   }
 }
 
-async function finish({ recipe, out }: GenerateOptions, storage: Storage, shards: number): Promise<DatasetInfo> {
+async function finish(
+  { recipe, out }: GenerateOptions,
+  storage: Storage,
+  shards: number,
+): Promise<DatasetInfo> {
   const meter = shortcutMeter();
   for (let number = 0; number < shards; number++) {
     const shard = { folder: 'questions', number };
@@ -135,7 +149,10 @@ async function finish({ recipe, out }: GenerateOptions, storage: Storage, shards
         { camera, width: recipe.size, height: recipe.size, encoding },
       ]),
     ),
-    baselines: { shortcuts: meter.results() as unknown as Record<string, unknown>[] } as Record<string, unknown>,
+    baselines: { shortcuts: meter.results() as unknown as Record<string, unknown>[] } as Record<
+      string,
+      unknown
+    >,
   });
 }
 

@@ -2,9 +2,9 @@
 import sharp from 'sharp';
 import type { EpisodeRecord, ImageRecord, QuestionRecord } from '../../datasets/records.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
-import { tipPose } from '../../sim/robot/kinematics.js';
 import { type CameraName, cameraView } from '../../sim/render/cameras.js';
 import type { Image, Renderer } from '../../sim/render/renderer.js';
+import { tipPose } from '../../sim/robot/kinematics.js';
 import type { QuestionDraft } from '../questions/draft.js';
 import { frameState, reposedSceneState, sceneOf } from './frame-state.js';
 import type { Recipe } from './recipe.js';

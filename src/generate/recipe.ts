@@ -4,6 +4,7 @@ import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/re
 import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
 import { MOVEMENT_PROMPTS, type MovementTemplate } from '../questions/prompts.js';
 
@@ -19,6 +20,8 @@ export const recipeSchema = z.strictObject({
   /** Numbers of the variations that take turns, or all. */
   variations: z.union([z.literal('all'), z.array(z.int().nonnegative()).min(1)]),
   seed: z.int().nonnegative(),
+  /** How grasped things hold. */
+  grasping: z.enum(GRASPINGS),
   /** Questions show the first; images of the others are made of the same frames. */
   cameras: z.array(z.enum(CAMERA_NAMES)).min(1),
   /** Pixels, width and height. */
@@ -46,6 +49,7 @@ export const DEFAULT_CHOICES: RecipeChoices = {
   demos: 50,
   variations: 'all',
   seed: 0,
+  grasping: 'contact',
   cameras: ['front'],
   size: 224,
   every: 10,

@@ -26,7 +26,12 @@ export function carriedObject(task: LoadedTask, waypoint: number): string | null
 }
 
 /** The arm of `arm` in the scene of `scene`. */
-export function repose(task: LoadedTask, waypoint: number, scene: EpisodeFrame, arm: EpisodeFrame): ReposedState {
+export function repose(
+  task: LoadedTask,
+  waypoint: number,
+  scene: EpisodeFrame,
+  arm: EpisodeFrame,
+): ReposedState {
   const { frames } = arm.episode;
   const carried = carriedObject(task, waypoint);
   const objects: ReposedState['objects'] = {};

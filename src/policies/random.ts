@@ -1,6 +1,7 @@
 /** Points anywhere above the table, gripper downward: a lower bound that moves. */
-import { fromAxisAngle, multiply } from '../../sim/math/rotation.js';
+
 import { type RandomStream, randomStream } from '../../sim/math/random.js';
+import { fromAxisAngle, multiply } from '../../sim/math/rotation.js';
 import { TABLE, WORKSPACE_BOUNDS } from '../../sim/scene.js';
 import type { Policy } from './policy.js';
 

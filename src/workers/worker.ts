@@ -1,8 +1,8 @@
 /** What worker threads do. Each has one physics engine and one renderer of its own. */
 import type { MessagePort } from 'node:worker_threads';
 import sharp from 'sharp';
-import { folderStorage } from '../../datasets/store/storage.js';
 import { writeShard } from '../../datasets/store/shard.js';
+import { folderStorage } from '../../datasets/store/storage.js';
 import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
 import { loadPhysics } from '../../sim/physics/engine.js';
 import { createRenderer, type Renderer } from '../../sim/render/renderer.js';
@@ -38,7 +38,14 @@ export interface ShardJob {
 }
 
 /** Makes a shard and writes it: episodes, images, then questions, each with its manifest after it. */
-export async function writeShardJob({ recipe, recipeHash, taskText, plan, out, progress }: ShardJob): Promise<void> {
+export async function writeShardJob({
+  recipe,
+  recipeHash,
+  taskText,
+  plan,
+  out,
+  progress,
+}: ShardJob): Promise<void> {
   await loadPhysics();
   const content = await makeShard(recipe, taskFrom(taskText), plan, ownRenderer(), () =>
     progress.postMessage('episode'),

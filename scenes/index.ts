@@ -1,0 +1,25 @@
+/**
+ * Scenes: what stands on the table, where, and what counts as done. A task is text; an episode's scene is a pure
+ * function of that text, a variation and a seed. Imports nothing of Node.
+ */
+export { BUILT_IN_TASKS, builtInTask } from './built-in.js';
+export { COLORS, type ColorName } from './colors.js';
+export { type ConditionView, inWords, isMet, unmet } from './conditions.js';
+export { type EpisodeScene, episodeScene } from './episode-scene.js';
+export { buildModel } from './objects/build.js';
+export type { CatalogueModel } from './objects/catalogue.js';
+export { CATALOGUE } from './objects/registry.generated.js';
+export { type Outline, outline } from './outline.js';
+export { type Bindings, parameterAxes, substitute, variationBindings, variationCount } from './parameters.js';
+export { type LoadedTask, parseTask } from './parse-task.js';
+export { placeObjects } from './placement.js';
+export {
+  type Condition,
+  conditionSchema,
+  type Task,
+  type TaskObject,
+  type TaskWaypoint,
+  taskJsonSchema,
+  taskSchema,
+} from './task.js';
+export { type WaypointView, waypointTargets } from './waypoints.js';
