@@ -75,7 +75,7 @@ export const DEFAULT_ROOM: RoomAppearance = {
   },
   wall: { color: [0.83, 0.85, 0.87], roughness: 0.95 },
   lighting: {
-    direction: [0.4309458036856673, -0.34475664294853384, 0.8332952160566064],
+    direction: [0.4309458036856673, -0.34475664294853386, 0.8332952160566064],
     color: [1, 0.97, 0.92],
     intensity: 1,
     sky: [0.95, 0.97, 1],

@@ -1,0 +1,56 @@
+/**
+ * What people do with the simulator: environments to reset, observe and act in; demonstrations and their keypoints;
+ * questions and rewards; datasets made from recipes; policies in closed loop. Imports all other rooms.
+ */
+export { type Demonstration, demonstrate, runExpert } from './demonstrate/demonstrate.js';
+export { type ExpertStep, expertStep } from './demonstrate/expert.js';
+export { createRecorder, type Recorder } from './demonstrate/recorder.js';
+export {
+  Environment,
+  type EnvironmentSnapshot,
+  type EpisodeInfo,
+  type ExecutionOptions,
+  type ExecutionResult,
+} from './environment.js';
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  evaluationEpisode,
+  type Figures,
+} from './evaluate/evaluate.js';
+export {
+  DEFAULT_MAX_KEYPOINTS,
+  type Rollout,
+  type RolloutOptions,
+  type RolloutStep,
+  rollout,
+  TRACKS,
+  type Track,
+} from './evaluate/rollout.js';
+export { type Rate, wilson } from './evaluate/wilson.js';
+export { frameState, sceneOf } from './generate/frame-state.js';
+export { type GenerateOptions, type GenerateResult, generate } from './generate/generate.js';
+export {
+  DEFAULT_CHOICES,
+  makeRecipe,
+  type NamedRecipe,
+  RECIPES,
+  type Recipe,
+  type RecipeChoices,
+} from './generate/recipe.js';
+export { checkKeypoint, type Keypoint } from './keypoint-action.js';
+export { discoverKeypoints } from './keypoints/discover.js';
+export { nextKeypoint } from './keypoints/next.js';
+export type { Observation, Policy, PolicyModule, Prediction, Privileged } from './policies/policy.js';
+export { createPolicy, policyNames } from './policies/registry.js';
+export { type AnswerMode, lastAnswer, parseAnswer } from './questions/answer.js';
+export {
+  accuracyReward,
+  formatReward,
+  openEndedReward,
+  type Reward,
+  type RewardWeights,
+  reward,
+} from './questions/reward.js';
+export { VERSION } from './version.js';
