@@ -1,7 +1,7 @@
 /** The dataset card: a README.md that the Hugging Face Hub and people read. */
 
 import { READING_IN_PYTHON } from './card-python.js';
-import type { DatasetCounts, DatasetInfo } from './info.js';
+import type { DatasetCounts, DatasetInfo, ShortcutBaseline } from './info.js';
 
 /** The Hub's names for sizes. */
 function sizeCategory(rows: number): string {
@@ -51,25 +51,30 @@ function questionTable({ questionTypes }: DatasetCounts): string {
   return table(['question', 'independent frames', 'demonstration frames'], rows);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const percent = (share: number): string => (100 * share).toFixed(1);
 
-/** A row a baseline; a column for every name that a baseline has a value under. */
-function baselineTable(baselines: Readonly<Record<string, unknown>>): string {
-  if (Object.keys(baselines).length === 0) return 'They have not been measured for this dataset.';
-  const values = Object.values(baselines);
-  const columns = [...new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])))];
-  const single = values.some((value) => !isObject(value)) ? ['value'] : [];
-  const cell = (value: unknown) => {
-    if (value === undefined) return '';
-    return typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
-  };
-  const rows = Object.entries(baselines).map(([name, value]) => [
+/** A row for each question type and kind of frame, a column a rule; then the warnings. */
+function baselineSection(baselines: readonly ShortcutBaseline[]): string {
+  if (baselines.length === 0) return 'They have not been measured for this dataset.';
+  const rules = [...new Set(baselines.map(({ rule }) => rule))];
+  const groups = new Map<string, ShortcutBaseline[]>();
+  for (const baseline of baselines) {
+    const name = `${baseline.type}, ${baseline.frames}`;
+    groups.set(name, [...(groups.get(name) ?? []), baseline]);
+  }
+  const rows = [...groups].map(([name, measured]) => [
     name,
-    ...columns.map((column) => cell(isObject(value) ? value[column] : undefined)),
-    ...single.map(() => cell(isObject(value) ? undefined : value)),
+    measured[0]!.n,
+    ...rules.map((rule) => {
+      const found = measured.find((baseline) => baseline.rule === rule);
+      return found ? `${percent(found.accuracy)}${found.warning ? ' ⚠' : ''}` : '';
+    }),
   ]);
-  return table(['baseline', ...columns, ...single], rows);
+  const warnings = baselines.flatMap(({ warning }) => (warning ? [`- ${warning}`] : []));
+  return [
+    table(['questions', 'n', ...rules.map((rule) => rule.replaceAll('_', ' '))], rows),
+    ...(warnings.length > 0 ? ['Beyond three standard errors of chance:', warnings.join('\n')] : []),
+  ].join('\n\n');
 }
 
 /** The text of the card, which follows from dataset.json alone. */
@@ -89,7 +94,7 @@ export function datasetCard(info: DatasetInfo): string {
 
 Demonstrations of table-top tasks by a simulated Franka Panda, images of them, and multiple-choice questions about
 where the gripper is, where it goes next and how, after Robot-R1 (arXiv 2506.00070). Made by
-[robot-r1](https://www.npmjs.com/package/robot-r1); the same recipe gives the same bytes on any machine.
+robot-r1; the same recipe gives the same bytes on any machine.
 
 | | |
 | --- | --- |
@@ -113,9 +118,9 @@ frames are as recorded; report them apart.
 
 ## Shortcuts
 
-What is got right without looking at the image. Print these beside every accuracy.
+What is got right without looking at the image, in per cent. Print these beside every accuracy.
 
-${baselineTable(info.baselines)}
+${baselineSection(info.baselines)}
 
 ## Tasks
 

@@ -12,6 +12,7 @@ import {
   INFO_KEY,
   RECIPE_KEY,
   type ShardEntry,
+  type ShortcutBaseline,
 } from './info.js';
 import { type ShardManifest, shardKey } from './manifest.js';
 import { completeShard } from './shard.js';
@@ -27,8 +28,8 @@ export interface DatasetDescription {
   /** Back-end that drew the images. */
   renderer: string;
   imageSets: Record<string, ImageSet>;
-  /** Shortcut baselines: any JSON object; numbers, or objects of numbers, become a table in the card. */
-  baselines?: Record<string, unknown>;
+  /** What can be got right without looking at an image. */
+  baselines?: readonly ShortcutBaseline[];
   /** An SPDX name as the Hugging Face Hub writes it; `mit` if not given. */
   license?: string;
 }
@@ -123,7 +124,7 @@ async function describe(storage: Storage, description: DatasetDescription): Prom
     license: description.license ?? 'mit',
     counts,
     imageSets: Object.fromEntries(sets.map((set) => [set, description.imageSets[set]])),
-    baselines: description.baselines ?? {},
+    baselines: description.baselines ?? [],
     tasks,
     shards: entries,
     hash: hashDataset([...entries, ...tasks]),

@@ -43,6 +43,20 @@ export const shardEntry = z.object({
 });
 export type ShardEntry = z.infer<typeof shardEntry>;
 
+/** How far one rule gets that does not look at the image, on the questions of one type and kind of frame. */
+export const shortcutBaseline = z.object({
+  type: z.enum(QUESTION_TYPES),
+  frames: z.enum(FRAME_KINDS),
+  rule: z.string(),
+  /** Share answered rightly, 0…1. */
+  accuracy: z.number(),
+  standardError: z.number(),
+  n: count,
+  /** A sentence where the rule beats chance by more than three standard errors, else null. */
+  warning: z.string().nullable(),
+});
+export type ShortcutBaseline = z.infer<typeof shortcutBaseline>;
+
 const jsonObject = z.record(z.string(), z.json());
 
 export const datasetInfo = z.object({
@@ -58,8 +72,8 @@ export const datasetInfo = z.object({
   license: z.string(),
   counts: datasetCounts,
   imageSets: z.record(z.string(), imageSet),
-  /** What can be got right without looking at an image, by any measure. */
-  baselines: jsonObject,
+  /** What can be got right without looking at an image. */
+  baselines: z.array(shortcutBaseline),
   tasks: z.array(z.object({ key: z.string(), sha256: hash })),
   shards: z.array(shardEntry),
   /** Hash of the whole, see hashDataset. */

@@ -6,6 +6,7 @@ import type { Failure } from '../../sim/errors.js';
 import { deriveSeed } from '../../sim/math/random.js';
 import type { Grasping } from '../../sim/motion/controls.js';
 import { VERSION } from '../version.js';
+import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
 import type { RolloutJob } from '../workers/worker.js';
 import type { Rollout, Track } from './rollout.js';
@@ -93,6 +94,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       }),
     );
     rollouts = results.flat();
+  } catch (error) {
+    throw restoreError(error);
   } finally {
     await pool.destroy();
   }

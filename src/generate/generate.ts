@@ -12,6 +12,7 @@ import { completeShard, intactShard } from '../../datasets/store/shard.js';
 import type { Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { shortcutMeter } from '../questions/shortcuts.js';
+import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
 import { imageSetName } from './make-images.js';
 import { planShards, type ShardPlan } from './plan.js';
@@ -114,7 +115,7 @@ async function makeShards(
             { name: 'writeShardJob', transferList: [port2], signal: stop },
           );
         } catch (error) {
-          failed.abort(error);
+          failed.abort(restoreError(error));
           throw failed.signal.reason;
         } finally {
           port1.close();
@@ -149,10 +150,7 @@ async function finish(
         { camera, width: recipe.size, height: recipe.size, encoding },
       ]),
     ),
-    baselines: { shortcuts: meter.results() as unknown as Record<string, unknown>[] } as Record<
-      string,
-      unknown
-    >,
+    baselines: meter.results(),
   });
 }
 

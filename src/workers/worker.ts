@@ -11,6 +11,7 @@ import { makeShard } from '../generate/make-shard.js';
 import type { ShardPlan } from '../generate/plan.js';
 import type { Recipe } from '../generate/recipe.js';
 import { createPolicy } from '../policies/registry.js';
+import { withPlainErrors } from './errors.js';
 
 // Workers are the parallelism; an encoder with threads of its own would only get in their way.
 sharp.concurrency(1);
@@ -38,7 +39,7 @@ export interface ShardJob {
 }
 
 /** Makes a shard and writes it: episodes, images, then questions, each with its manifest after it. */
-export async function writeShardJob({
+async function makeAndWriteShard({
   recipe,
   recipeHash,
   taskText,
@@ -66,6 +67,8 @@ export async function writeShardJob({
   progress.close();
 }
 
+export const writeShardJob = withPlainErrors(makeAndWriteShard);
+
 /** Some episodes of one task to evaluate. */
 export interface RolloutJob {
   policy: string;
@@ -75,7 +78,7 @@ export interface RolloutJob {
 }
 
 /** Runs a policy through some episodes. */
-export async function rolloutJob({ policy, taskText, episodes, options }: RolloutJob): Promise<Rollout[]> {
+async function runEpisodes({ policy, taskText, episodes, options }: RolloutJob): Promise<Rollout[]> {
   await loadPhysics();
   const task = taskFrom(taskText);
   const player = await createPolicy(policy);
@@ -85,3 +88,5 @@ export async function rolloutJob({ policy, taskText, episodes, options }: Rollou
   }
   return results;
 }
+
+export const rolloutJob = withPlainErrors(runEpisodes);

@@ -139,6 +139,16 @@ export async function sampleDataset(path: string, shards = 4) {
     versions: { 'robot-r1': '0.1.0' },
     renderer: 'cpu',
     imageSets: { [SET]: { camera: 'front', width: 224, height: 224, encoding: 'jpeg' } },
-    baselines: { chance: { waypoint: 25, movement: 25 }, 'nearest to centroid': { waypoint: 24.6 } },
+    baselines: [
+      {
+        type: 'waypoint',
+        frames: 'demonstration',
+        rule: 'options_centroid',
+        accuracy: 0.246,
+        standardError: 0.01,
+        n: 1000,
+        warning: null,
+      },
+    ],
   });
 }

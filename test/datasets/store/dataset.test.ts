@@ -183,8 +183,8 @@ test('the card says what the Hub needs, the counts and the shortcuts', () => {
   assert.match(front, /^size_categories:\n- n<1K$/m);
   assert.match(front, /^- visual-question-answering$/m);
   assert.match(card, /\| current_state \| 0 \| 4 \|/);
-  assert.match(card, /\| baseline \| waypoint \| movement \|/);
-  assert.match(card, /\| nearest to centroid \| 24\.6 \| {2}\|/);
+  assert.match(card, /\| questions \| n \| options centroid \|/);
+  assert.match(card, /\| waypoint, demonstration \| 1000 \| 24\.6 \|/);
   assert.match(card, /\| push_button \| 8 \| 8 \|/);
   assert.ok(card.includes(info.hash));
 });

@@ -9,10 +9,10 @@ test('a seed gives these values, on every machine and in every version', () => {
   const stream = randomStream(7, 'placement', 'push_button', 3);
   assert.deepEqual(
     [stream.uniform(-1, 1), stream.integer(1000), stream.pick(['a', 'b', 'c']), stream.normal()],
-    GOLDEN_DRAWS,
+    [-0.23459386533721838, 305, 'a', -0.04545398480726881],
   );
-  assert.deepEqual(randomStream(0, 'deal').shuffle([1, 2, 3, 4, 5, 6]), GOLDEN_SHUFFLE);
-  assert.equal(deriveSeed(7, 'episode', 'push_button', 0), GOLDEN_SEED);
+  assert.deepEqual(randomStream(0, 'deal').shuffle([1, 2, 3, 4, 5, 6]), [4, 2, 6, 5, 3, 1]);
+  assert.equal(deriveSeed(7, 'episode', 'push_button', 0), 342115683);
 });
 
 test('seed, purpose and each index make streams of their own', () => {

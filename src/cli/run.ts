@@ -1,0 +1,63 @@
+/** Runs one call of the command line, from its words to its exit code. */
+import yargs, { type Argv } from 'yargs';
+import { VERSION } from '../version.js';
+import { loadCommands } from './commands.js';
+import { complete } from './completion.js';
+import { exitCodeOf, printError } from './errors.js';
+import { type UsageProblem, usageError } from './usage-error.js';
+
+/** Options that every command has. */
+export interface GlobalOptions {
+  verbose: boolean;
+}
+
+/** Columns that help is wrapped at where the terminal is wider or unknown. */
+const HELP_WIDTH = 110;
+
+/** Runs a call; never throws. Results are on standard output, all else on standard error; returns the exit code. */
+export async function run(words: readonly string[]): Promise<number> {
+  // Wanted before the words are read, since reading them may be what fails.
+  const verbose = words.includes('--verbose') || Boolean(process.env.DEBUG);
+  try {
+    await commandLine(words).parseAsync();
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    printError(error, verbose);
+    return exitCodeOf(error);
+  }
+}
+
+function commandLine(words: readonly string[]): Argv {
+  const parser: Argv = yargs([...words])
+    .scriptName('robot-r1')
+    .locale('en')
+    .parserConfiguration({
+      'boolean-negation': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .exitProcess(false)
+    .usage(
+      'Usage: $0 <command> [options]\n\nSimulates a robot at a table, makes training data for robots that think before they move, and lets policies try.',
+    )
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'say what to do: a command is missing')
+    .option('verbose', {
+      type: 'boolean',
+      default: false,
+      describe: 'Print where in the code an error arose (DEBUG=1 does the same)',
+    })
+    .hide('verbose')
+    .version(VERSION)
+    .alias('help', 'h')
+    .wrap(Math.min(HELP_WIDTH, process.stderr.columns ?? HELP_WIDTH))
+    .epilogue('"robot-r1 COMMAND --help" explains a command and shows examples.')
+    .completion('completion', 'Print a script that completes commands and options in your shell', complete)
+    .fail((message, error, at) => {
+      throw error && !isUsageProblem(error) ? error : usageError(words, message || error.message, at);
+    });
+  return parser;
+}
