@@ -17,7 +17,7 @@ export const BUILT_IN_TASKS: readonly string[] = Object.keys(TASK_TEXTS);
 export function builtInTask(name: string): LoadedTask {
   const known = loaded.get(name);
   if (known) return known;
-  const text = TASK_TEXTS[name];
+  const text = Object.hasOwn(TASK_TEXTS, name) ? TASK_TEXTS[name] : undefined;
   if (text === undefined) {
     const near = nearestName(name, BUILT_IN_TASKS);
     throw new RobotR1Error('no_such_task', `there is no task named "${name}"`, {

@@ -1,6 +1,7 @@
 /** Finds names in a task that lead nowhere: objects, sites, regions, joints, parameters. */
 
 import type { ObjectModel } from '../sim/model.js';
+import type { RobotR1Error } from '../sim/errors.js';
 import { nearestName } from '../sim/nearest-name.js';
 import { buildModel } from './objects/build.js';
 import { parameterAxes, substitute } from './parameters.js';
@@ -19,6 +20,10 @@ export function checkReferences(task: Task): ReferenceProblem | null {
   for (const [name, values] of Object.entries(parameterAxes(task))) bindings[name] = values[0]!;
   for (const name of Object.keys(task.draws)) {
     if (name in bindings) return { message: `${name} is a parameter already`, path: ['draws', name] };
+    const { of, except } = task.draws[name]!;
+    if (except !== undefined && of.length < 2) {
+      return { message: 'where a value is left out, there must be two at least', path: ['draws', name, 'of'] };
+    }
     bindings[name] = '';
   }
   const unbound = unboundName(task, bindings);
@@ -32,8 +37,9 @@ export function checkReferences(task: Task): ReferenceProblem | null {
     try {
       models[name] = buildModel(object.model, substitute(object.with, bindings));
     } catch (error) {
-      const { message, remedy } = error as { message: string; remedy?: string };
-      return { message, path: ['objects', name, 'model'], remedy };
+      const { code, message, remedy, place } = error as RobotR1Error;
+      const path = code === 'unknown_model' ? ['model'] : ['with', ...(place?.path?.split('.') ?? [])];
+      return { message, path: ['objects', name, ...path], remedy };
     }
   }
   return referenceProblem(task, models);
@@ -43,7 +49,7 @@ function unboundName(task: Task, bindings: Record<string, unknown>): ReferencePr
   const visit = (value: unknown, path: (string | number)[]): ReferenceProblem | null => {
     if (typeof value === 'string') {
       for (const [, name] of value.matchAll(/\{([^{}]*)\}/g)) {
-        if (!(name! in bindings)) return missing('parameter', name!, Object.keys(bindings), path);
+        if (!Object.hasOwn(bindings, name!)) return missing('parameter', name!, Object.keys(bindings), path);
       }
       return null;
     }

@@ -1,7 +1,7 @@
 /** Reads a task from its text, and says line and column of what is wrong. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { RobotR1Error } from '../sim/errors.js';
 import { checkReferences } from './check-references.js';
 import { type Task, taskSchema } from './task.js';
@@ -44,7 +44,7 @@ export function parseTask(text: string, file = 'task'): LoadedTask {
       place: { file, line, column: col },
     });
   }
-  const parsed = taskSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const parsed = taskSchema.safeParse(plainValue(document, file));
   if (!parsed.success) {
     const issue = deepest(parsed.error.issues);
     throw new RobotR1Error('bad_task', issue.message, { place: place(issue.path) });
@@ -59,6 +59,16 @@ export function parseTask(text: string, file = 'task'): LoadedTask {
   return { task: parsed.data, text, hash: bytesToHex(sha256(utf8ToBytes(text))) };
 }
 
+/** The document as a plain value. Aliases are resolved here: one that leads nowhere, or to far too much, is refused. */
+function plainValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const { message } = error as ReferenceError;
+    throw new RobotR1Error('bad_task', `not valid YAML: ${message}`, { place: { file }, cause: error });
+  }
+}
+
 interface Issue {
   message: string;
   path: PropertyKey[];
@@ -68,8 +78,9 @@ interface Issue {
 function deepest(issues: readonly unknown[], prefix: PropertyKey[] = []): Issue {
   let best: Issue | undefined;
   for (const raw of issues) {
-    const issue = raw as Issue & { code?: string; errors?: unknown[][] };
-    const path = [...prefix, ...issue.path];
+    const issue = raw as Issue & { keys?: string[]; errors?: unknown[][] };
+    // An unknown key is reported at the map that holds it.
+    const path = [...prefix, ...issue.path, ...(issue.keys ?? []).slice(0, 1)];
     const inner = (issue.errors ?? []).filter((e) => e.length > 0).map((e) => deepest(e, path));
     for (const candidate of [{ message: issue.message, path }, ...inner]) {
       if (!best || candidate.path.length > best.path.length) best = candidate;

@@ -6,7 +6,7 @@ import { fromAxisAngle } from '../sim/math/rotation.js';
 import type { ObjectModel } from '../sim/model.js';
 import { TABLE } from '../sim/scene.js';
 import { outlineRadius } from './outline.js';
-import { firstUnreachable } from './reachability.js';
+import { firstUnreachable, sitePose } from './reachability.js';
 import type { Task } from './task.js';
 
 const ATTEMPTS = 200;
@@ -50,8 +50,7 @@ function drawPoses(
     const y = 'at' in place ? 0 : random.uniform(...place.y);
     const turn = fromAxisAngle([0, 0, 1], random.uniform(...place.yaw));
     if ('at' in place) {
-      const [owner = '', site = ''] = place.at.split('.');
-      poses[name] = compose(compose(poses[owner]!, models[owner]!.sites[site]!.pose), pose([0, 0, 0], turn));
+      poses[name] = compose(sitePose(place.at, models, poses), pose([0, 0, 0], turn));
     } else {
       poses[name] = pose([x, y, TABLE.top], turn);
     }

@@ -12,17 +12,27 @@ export interface Keypoint {
   gripperOpen: boolean;
 }
 
-/** Why a keypoint cannot even be tried, or null: numbers that are none, or an orientation of length 0. */
-export function checkKeypoint({ position, orientation, gripperOpen }: Keypoint): FailureReport | null {
+/**
+ * Why a keypoint cannot even be tried, or null: numbers that are none, an orientation of length 0, or something else
+ * in place of a keypoint, as a policy's server may send it.
+ */
+export function checkKeypoint(keypoint: Keypoint): FailureReport | null {
   const wrong = (detail: string): FailureReport => ({ reason: 'answer_format', detail });
-  if (position.length !== 3 || !position.every(Number.isFinite)) {
-    return wrong(`the position is not three finite numbers: [${position.join(', ')}]`);
+  const { position, orientation, gripperOpen } = (keypoint ?? {}) as Partial<Keypoint>;
+  if (!areNumbers(position, 3)) {
+    return wrong(`the position is not three finite numbers: ${written(position)}`);
   }
-  if (orientation.length !== 4 || !orientation.every(Number.isFinite)) {
-    return wrong(`the orientation is not four finite numbers: [${orientation.join(', ')}]`);
+  if (!areNumbers(orientation, 4)) {
+    return wrong(`the orientation is not four finite numbers: ${written(orientation)}`);
   }
-  const [x, y, z, w] = orientation;
+  const [x, y, z, w] = orientation as Quaternion;
   if (!(x * x + y * y + z * z + w * w > 1e-12)) return wrong('the orientation is a quaternion of length 0');
   if (typeof gripperOpen !== 'boolean') return wrong('whether the gripper is open is not true or false');
   return null;
 }
+
+const areNumbers = (value: unknown, count: number): boolean =>
+  Array.isArray(value) && value.length === count && value.every(Number.isFinite);
+
+/** As JSON would have it, but with NaN and the infinities by their names. */
+const written = (value: unknown): string => (Array.isArray(value) ? `[${value.join(', ')}]` : String(value));

@@ -2,14 +2,9 @@
 import yargs, { type Argv } from 'yargs';
 import { VERSION } from '../version.js';
 import { loadCommands } from './commands.js';
-import { complete } from './completion.js';
+import { completionOf } from './completion.js';
 import { exitCodeOf, printError } from './errors.js';
-import { type UsageProblem, usageError } from './usage-error.js';
-
-/** Options that every command has. */
-export interface GlobalOptions {
-  verbose: boolean;
-}
+import { usageError } from './usage-error.js';
 
 /** Columns that help is wrapped at where the terminal is wider or unknown. */
 const HELP_WIDTH = 110;
@@ -19,7 +14,7 @@ export async function run(words: readonly string[]): Promise<number> {
   // Wanted before the words are read, since reading them may be what fails.
   const verbose = words.includes('--verbose') || Boolean(process.env.DEBUG);
   try {
-    await commandLine(words).parseAsync();
+    await (await commandLine(words)).parseAsync();
     return Number(process.exitCode ?? 0);
   } catch (error) {
     printError(error, verbose);
@@ -27,8 +22,15 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function commandLine(words: readonly string[]): Argv {
-  const parser: Argv = yargs([...words])
+/** A method that yargs' types leave out. */
+interface UsageConfiguration {
+  usageConfiguration(configuration: Readonly<Record<string, boolean>>): Argv;
+}
+
+async function commandLine(words: readonly string[]): Promise<Argv> {
+  const parser = yargs([...words]) as Argv & UsageConfiguration;
+  return parser
+    .usageConfiguration({ 'hide-types': true })
     .scriptName('robot-r1')
     .locale('en')
     .parserConfiguration({
@@ -55,9 +57,16 @@ function commandLine(words: readonly string[]): Argv {
     .alias('help', 'h')
     .wrap(Math.min(HELP_WIDTH, process.stderr.columns ?? HELP_WIDTH))
     .epilogue('"robot-r1 COMMAND --help" explains a command and shows examples.')
-    .completion('completion', 'Print a script that completes commands and options in your shell', complete)
+    .completion(
+      'completion',
+      'Print a script that completes commands and options in your shell',
+      completionOf(words),
+    )
+    .command(await loadCommands(new URL('./commands/', import.meta.url)))
     .fail((message, error, at) => {
-      throw error && !isUsageProblem(error) ? error : usageError(words, message || error.message, at);
+      throw isOfYargs(error) ? usageError(words, message, at) : error;
     });
-  return parser;
 }
+
+/** yargs' own errors are of a class that it keeps to itself. */
+const isOfYargs = (error: Error | undefined): boolean => error === undefined || error.name === 'YError';

@@ -110,11 +110,13 @@ async function run(
     reason: 'step_limit',
     detail: `not successful after ${maxKeypoints} keypoints; not met: `,
   };
-  await attempt(() =>
-    policy.begin?.(environment.episode, { expertKeypoint: () => expertKeypoint(steps.length) }),
-  );
+  const begun = await attempt(async () => {
+    await policy.begin?.(environment.episode, { expertKeypoint: () => expertKeypoint(steps.length) });
+    return null;
+  });
+  if (begun) return begun.failure;
   while (steps.length < maxKeypoints) {
-    const prediction = await attempt(() => policy.predict(observer(steps.length)));
+    const prediction = wellFormed(await attempt(() => policy.predict(observer(steps.length))));
     if ('failure' in prediction) {
       failure = prediction.failure;
       break;
@@ -133,6 +135,14 @@ async function run(
   return failure.reason === 'step_limit'
     ? { ...failure, detail: failure.detail + environment.missing().join(', ') }
     : failure;
+}
+
+/** A policy may be anybody's program: what is neither a keypoint nor a failure is a failure to answer. */
+function wellFormed(prediction: Prediction): Prediction {
+  const { failure, keypoint, text } = Object(prediction) as { [key in 'failure' | 'keypoint']?: object } & { text?: string };
+  if (failure) return { failure: failure as FailureReport, text };
+  if (keypoint) return { keypoint: keypoint as Keypoint, text };
+  return { failure: { reason: 'answer_format', detail: 'the policy gave neither a keypoint nor a failure' } };
 }
 
 /** A policy that throws has failed; the process has not. */

@@ -1,5 +1,5 @@
 /** Draws rows of captioned pictures as one PNG. */
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import type { SheetPicture, SheetRow } from './episode-row.js';
 import { shorten, type TextStyle, textMarkup, textWidth, wrapText } from './text.js';
 
@@ -35,7 +35,7 @@ export async function drawSheet(heading: string, rows: readonly SheetRow[]): Pro
   );
   const strips = [await drawStrip(width, HEADING_HEIGHT, textMarkup(heading, MARGIN, 24, HEADING), [])];
   for (const row of rows) strips.push(await drawRow(row, width));
-  const { height } = strips.reduce((sum, strip) => ({ height: sum.height + strip.height }), { height: 0 });
+  const height = strips.reduce((sum, strip) => sum + strip.height, 0);
   return sharp(Buffer.concat(strips.map(({ data }) => data)), { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 9 })
     .toBuffer();
@@ -98,11 +98,12 @@ async function drawStrip(
   width: number,
   height: number,
   markup: string,
-  pictures: readonly sharp.OverlayOptions[],
+  pictures: readonly OverlayOptions[],
 ): Promise<Strip> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${markup}</svg>`;
   const data = await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
     .composite([...pictures, { input: Buffer.from(svg), left: 0, top: 0 }])
+    .removeAlpha()
     .raw()
     .toBuffer();
   return { data, width, height };

@@ -12,14 +12,14 @@ export interface Moment {
   next: Vector3 | null;
 }
 
-/** Gripper places and widths closer than this look the same, metres. */
+/** Gripper places closer than this look the same, metres. */
 const SAME = 0.005;
 
 type Story = Pick<EpisodeRecord, 'frames' | 'keypoints' | 'waypoints'>;
 
 /**
- * The start, then every keypoint and every end of a waypoint. Of moments in a row in which the gripper looks the
- * same the last is kept: what it has done shows best there.
+ * The start, then every keypoint and every end of a waypoint. Of moments in a row with the gripper at one place,
+ * open or closed in all of them, the last is kept: what it has done shows best there.
  */
 export function storyMoments(episode: Story): Moment[] {
   const { keypoints, waypoints } = episode;
@@ -44,12 +44,10 @@ function nextPlace(episode: Story, frame: number, next: number | undefined): Vec
   return distance(gripperPlace(episode, frame), place) < SAME ? null : place;
 }
 
+/** Fingers that are still closing or opening look like fingers that have done so. */
 function looksSame(episode: Story, a: number, b: number): boolean {
-  const widths = episode.frames.gripperWidth.data;
-  return (
-    distance(gripperPlace(episode, a), gripperPlace(episode, b)) < SAME &&
-    Math.abs(widths[a]! - widths[b]!) < SAME
-  );
+  const open = episode.frames.gripperOpen.data;
+  return open[a] === open[b] && distance(gripperPlace(episode, a), gripperPlace(episode, b)) < SAME;
 }
 
 function gripperPlace({ frames }: Pick<EpisodeRecord, 'frames'>, frame: number): Vector3 {

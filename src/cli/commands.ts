@@ -1,0 +1,23 @@
+/** The commands: one file of the folder commands/ each, found at run time. */
+import { readdirSync } from 'node:fs';
+import type { CommandModule } from 'yargs';
+
+/** What a file of the folder exports. */
+interface CommandFile {
+  // biome-ignore lint/suspicious/noExplicitAny: each command has options of its own
+  command: CommandModule<any, any>;
+}
+
+/** Makes a command; TypeScript finds the types of its options. */
+export const defineCommand = <Given, Options>(
+  command: CommandModule<Given, Options>,
+): CommandModule<Given, Options> => command;
+
+/** The commands of a folder, by the names of their files. */
+export async function loadCommands(folder: URL): Promise<CommandFile['command'][]> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const modules: CommandFile[] = await Promise.all(
+    files.sort().map((file) => import(new URL(file, folder).href)),
+  );
+  return modules.map(({ command }) => command);
+}

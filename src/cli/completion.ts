@@ -1,0 +1,41 @@
+/** What the shell completes beside commands and options: the names that options take. */
+import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
+import { BUILT_IN_TASKS } from '../../scenes/built-in.js';
+import { CAMERA_NAMES } from '../../sim/render/cameras.js';
+import { TRACKS } from '../evaluate/rollout.js';
+import { RECIPES } from '../generate/recipe.js';
+import { policyNames } from '../policies/registry.js';
+import { MOVEMENT_PROMPTS } from '../questions/prompts.js';
+import { IMAGE_ENCODINGS } from './recipe-options.js';
+
+/** Names by option. */
+const NAMES: Readonly<Record<string, () => readonly string[]>> = {
+  '--recipe': () => Object.keys(RECIPES),
+  '--tasks': () => BUILT_IN_TASKS,
+  '--cameras': () => CAMERA_NAMES,
+  '--questions': () => QUESTION_TYPES,
+  '--distractors': () => DISTRACTOR_KINDS,
+  '--frames': () => FRAME_KINDS,
+  '--movement-prompt': () => Object.keys(MOVEMENT_PROMPTS),
+  '--image': () => IMAGE_ENCODINGS,
+  '--policy': policyNames,
+  '--track': () => TRACKS,
+};
+
+/**
+ * Completes a list of names after an option that takes one; leaves all else to yargs.
+ *
+ * @param words the call so far, as the shell gave it
+ */
+export const completionOf =
+  (words: readonly string[]) =>
+  (current: string, _args: unknown, byYargs: () => void, done: (completions: string[]) => void): void => {
+    const names = NAMES[words.at(-2) ?? '']?.();
+    if (!names) {
+      byYargs();
+      return;
+    }
+    // In a list, the last name is the one being written.
+    const before = current.slice(0, current.lastIndexOf(',') + 1);
+    done(names.map((name) => before + name).filter((completion) => completion.startsWith(current)));
+  };

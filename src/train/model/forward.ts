@@ -1,0 +1,174 @@
+/** The model as a function: from a batch and weights to all that it says. */
+import * as tf from '@tensorflow/tfjs-core';
+import { closeLook, createCropPlaces } from './close-look.js';
+import type { ModelConfig } from './config.js';
+import { createRays, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
+import { dense, product } from './layers.js';
+import { createLookConstants, type LookConstants, look } from './look.js';
+import type { Parameters } from './parameters.js';
+import type { BatchTensors, ModelOutputs } from './types.js';
+
+/** Constants of a model's graph. Dispose them with `tf.dispose`. */
+export interface ModelConstants {
+  look: LookConstants;
+  cropPlaces: tf.Tensor2D;
+  rays: { [name in keyof Rays]: Rays[name] };
+  /** [levels, 1]. */
+  heightLevels: tf.Tensor2D;
+}
+
+export const createConstants = (config: ModelConfig): ModelConstants => ({
+  look: createLookConstants(config),
+  cropPlaces: createCropPlaces(config),
+  rays: createRays(config),
+  heightLevels: tf.tensor2d(config.heightLevels.map((height) => [height])),
+});
+
+/** Depth of the tip before anything is learned, and its usual spread, metres. */
+const TIP_DEPTH = 1.05;
+const TIP_DEPTH_SPREAD = 0.3;
+
+/** How far a keypoint may lie off the places it is made of, metres. */
+const NUDGE = 0.02;
+
+/** What was seen, before the tip is taken as stated or as estimated. */
+interface Seen {
+  look: tf.Tensor;
+  target: tf.Tensor;
+  words: tf.Tensor;
+  /** Where the target stands, x, y, z less the workspace centre, [B, 3]. */
+  place: tf.Tensor2D;
+}
+
+/**
+ * All that the model says about a batch. Call it inside `tf.tidy`.
+ *
+ * @param config of the model that the weights belong to
+ */
+export function forward(
+  config: ModelConfig,
+  constants: ModelConstants,
+  parameters: Parameters,
+  batch: BatchTensors,
+): ModelOutputs {
+  const { size } = config.camera;
+  const half = config.crop / 2;
+  const words = tf.tanh(
+    tf.add(
+      tf.matMul(batch.words, parameters.words as tf.Tensor2D),
+      tf.matMul(batch.proprioception, parameters.wordsProprioception as tf.Tensor2D),
+    ),
+  );
+  const first = look(parameters, constants.look, batch.patches, words);
+  const relative = (centre: tf.Tensor2D): tf.Tensor2D => tf.sub(tf.div(centre, size / 2), 1);
+  const near = (name: 'target' | 'tip') =>
+    closeLook(
+      parameters,
+      name,
+      constants.cropPlaces,
+      batch[`${name}Crop`],
+      relative(batch[`${name}Centre`]),
+      words,
+    );
+  const target = near('target');
+  const arm = near('tip');
+  const count = batch.patches.shape[0];
+  const targetOffset = tf.reshape(target.offsets, [count, 2]) as tf.Tensor2D;
+  const [tipOffset, handOffset] = tf.unstack(arm.offsets, 1) as [tf.Tensor2D, tf.Tensor2D];
+
+  const pixelAt = (centre: tf.Tensor2D, offset: tf.Tensor2D): tf.Tensor2D =>
+    tf.add(centre, tf.mul(offset, half));
+  const place = pointInPlane(constants.rays, pixelAt(batch.targetCentre, targetOffset));
+  const depth = tf.add(
+    tf.mul(dense(parameters, 'tipDepth', tf.concat([first.seen, arm.seen], 1)), TIP_DEPTH_SPREAD),
+    TIP_DEPTH,
+  ) as tf.Tensor2D;
+  const tip = pointAtDepth(constants.rays, pixelAt(batch.tipCentre, tipOffset), depth);
+  const seen: Seen = { look: first.seen, target: target.seen, words, place };
+
+  const stated = tf.add(
+    tf.mul(batch.position, batch.isPositionStated),
+    tf.mul(tip, tf.sub(1, batch.isPositionStated)),
+  ) as tf.Tensor2D;
+  const aided = decide(parameters, constants, seen, batch, stated);
+  const unaided = decide(parameters, constants, seen, batch, tip);
+  const movement = movementLogits(parameters, unaided.hidden, tf.sub(unaided.keypoint, tip));
+  const axisGate = tf.sigmoid(dense(parameters, 'axisGate', aided.hidden));
+  const presentAxis = tf.slice(batch.proprioception, [0, 2], [count, 2]);
+  return {
+    letters: {
+      waypoint: pointLogits(parameters.waypointScale!, batch.waypointOptions, aided.keypoint),
+      current_state: pointLogits(parameters.stateScale!, batch.stateOptions, tip),
+      movement: tf.reshape(
+        tf.matMul(
+          batch.movementOptions,
+          tf.reshape(tf.logSoftmax(movement), [count, 15, 1]) as tf.Tensor3D,
+        ),
+        [count, 4],
+      ),
+    },
+    attention: first.attention,
+    keypoint: aided.keypoint,
+    keypointUnaided: unaided.keypoint,
+    tip,
+    targetOffset,
+    tipOffset,
+    handOffset,
+    fingerAxis: tf.add(
+      tf.mul(dense(parameters, 'fingerAxis', aided.hidden), axisGate),
+      tf.mul(presentAxis, tf.sub(1, axisGate)),
+    ) as tf.Tensor2D,
+    gripperOpen: dense(parameters, 'gripperOpen', aided.hidden) as tf.Tensor2D,
+    movement,
+    subtask: dense(parameters, 'subtask', aided.hidden) as tf.Tensor2D,
+  };
+}
+
+/** The next keypoint for a tip that stands at `tip`: over the target, over the tip, or between; at one of the heights. */
+function decide(
+  parameters: Parameters,
+  constants: ModelConstants,
+  { look: whole, target, words, place }: Seen,
+  { proprioception }: BatchTensors,
+  tip: tf.Tensor2D,
+): { hidden: tf.Tensor; keypoint: tf.Tensor2D } {
+  const count = tip.shape[0];
+  const apart = tf.sub(place, tip);
+  // Fine and coarse: a millimetre above the table matters, and so does half a metre.
+  const numbers = [
+    tf.mul(tip, 3),
+    tf.mul(place, 3),
+    tf.tanh(tf.mul(apart, 4)),
+    tf.tanh(tf.mul(apart, 25)),
+  ];
+  const hidden = tf.relu(
+    dense(parameters, 'decide', tf.concat([whole, target, words, proprioception, ...numbers], 1)),
+  );
+  const gate = tf.sigmoid(dense(parameters, 'gate', hidden));
+  const level = tf.add(
+    tf.mul(place, gate),
+    tf.mul(tip, tf.sub(1, gate)),
+  );
+  const height = tf.matMul(tf.softmax(dense(parameters, 'height', hidden)) as tf.Tensor2D, constants.heightLevels);
+  const flat = tf.tensor2d([[1, 1, 0]]);
+  const up = tf.tensor2d([[0, 0, 1]]);
+  const nudge = tf.mul(tf.tanh(dense(parameters, 'nudge', hidden)), NUDGE);
+  const keypoint = tf.addN([tf.mul(level, flat), tf.mul(height, up), nudge]);
+  return { hidden, keypoint: tf.reshape(keypoint, [count, 3]) as tf.Tensor2D };
+}
+
+/** Logits of the movement's class along each axis, [B, 3, 5], from the way to go, metres. */
+function movementLogits(parameters: Parameters, hidden: tf.Tensor, way: tf.Tensor): tf.Tensor3D {
+  const largest = tf.max(tf.abs(way), 1, true);
+  const features = tf.concat([hidden, tf.mul(way, 5), tf.div(way, tf.add(largest, 0.01))], 1);
+  const inner = tf.relu(dense(parameters, 'movementHidden', features));
+  return tf.reshape(dense(parameters, 'movement', inner), [way.shape[0]!, 3, 5]);
+}
+
+/** How near each option lies: minus the distance to the prediction, axes scaled as learned. [B, 4, 3] to [B, 4]. */
+function pointLogits(scale: tf.Tensor, options: tf.Tensor3D, prediction: tf.Tensor2D): tf.Tensor2D {
+  const apart = tf.mul(tf.sub(options, tf.expandDims(prediction, 1)), tf.mul(tf.exp(scale), 20));
+  return tf.neg(tf.sqrt(tf.add(tf.sum(tf.square(apart), 2), 0.01)));
+}
+
+export { product };
