@@ -1,7 +1,7 @@
 /** Finds names in a task that lead nowhere: objects, sites, regions, joints, parameters. */
 
-import type { ObjectModel } from '../sim/model.js';
 import type { RobotR1Error } from '../sim/errors.js';
+import type { ObjectModel } from '../sim/model.js';
 import { nearestName } from '../sim/nearest-name.js';
 import { buildModel } from './objects/build.js';
 import { parameterAxes, substitute } from './parameters.js';
@@ -22,7 +22,10 @@ export function checkReferences(task: Task): ReferenceProblem | null {
     if (name in bindings) return { message: `${name} is a parameter already`, path: ['draws', name] };
     const { of, except } = task.draws[name]!;
     if (except !== undefined && of.length < 2) {
-      return { message: 'where a value is left out, there must be two at least', path: ['draws', name, 'of'] };
+      return {
+        message: 'where a value is left out, there must be two at least',
+        path: ['draws', name, 'of'],
+      };
     }
     bindings[name] = '';
   }

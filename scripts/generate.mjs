@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 
 const camel = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
@@ -104,7 +105,25 @@ export const RASTERISER = '${readFileSync(binary).toString('base64')}';
   writeFileSync(stamp, sources);
 }
 
+/** src/train/backends: TensorFlow.js's gradients, whose modules only bundlers load. */
+function gradients() {
+  const target = 'src/train/backends/gradients.generated.ts';
+  const { version } = JSON.parse(readFileSync('node_modules/@tensorflow/tfjs-core/package.json', 'utf8'));
+  const heading = `// @ts-nocheck\n// Gradients of @tensorflow/tfjs-core ${version} (Apache-2.0), bundled by scripts/generate.mjs.\n`;
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(heading)) return;
+  const { outputFiles } = buildSync({
+    entryPoints: ['node_modules/@tensorflow/tfjs-core/dist/register_all_gradients.js'],
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    legalComments: 'none',
+    write: false,
+  });
+  write(target, `${heading}${outputFiles[0].text}export {};\n`);
+}
+
 shapes();
 objects();
 tasks();
 rasteriser();
+gradients();

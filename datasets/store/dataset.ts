@@ -24,7 +24,7 @@ export interface Dataset {
   /** @throws RobotR1Error `no_such_episode` */
   episode(index: number): Promise<EpisodeRecord>;
   /** The image that a question is about. */
-  image(question: QuestionRecord): Promise<ImageRecord>;
+  image(question: Pick<QuestionRecord, 'image' | 'episode'>): Promise<ImageRecord>;
   /** Number of the shard that holds an episode, its questions and their images. */
   shardOfEpisode(index: number): number;
 }

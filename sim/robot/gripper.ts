@@ -10,7 +10,7 @@ export const GRIP_FORCE = 18;
 
 /** Metres a second, each finger: in free air, and when one finger has touched. */
 const FREE_SPEED = 0.1;
-const TOUCH_SPEED = 0.01;
+const TOUCH_SPEED = 0.03;
 /** When both touch, the force is regulated: at no force the fingers close this fast, at twice the force they open so. */
 const REGULATING_SPEED = 0.002;
 /** They open faster the more the force is over what was meant, up to so many times the speed above. */
@@ -22,6 +22,9 @@ const CARRYING_FORCE = 45;
 /** A grip is firm when the weaker finger has felt at least this share of the force for so many steps. */
 const FIRM_SHARE = 0.6;
 const FIRM_STEPS = 8;
+/** What gives way between the fingers is held as well as it will be after so many steps of this force, newtons. */
+const GENTLE_FORCE = 3;
+const GENTLE_STEPS = 30;
 /** Steps after which a closing counts as ended however it stands. */
 const CLOSING_STEPS = 240;
 
@@ -30,13 +33,20 @@ export interface Gripper {
   goal: 'open' | 'closed';
   /** True once the fingers have done what they were told. */
   settled: boolean;
-  /** Consecutive steps in which the grip was firm. */
+  /** Consecutive steps in which the grip was firm, and in which it held gently. */
   firmSteps: number;
+  gentleSteps: number;
   /** Steps since the goal was set. */
   steps: number;
 }
 
-export const createGripper = (): Gripper => ({ goal: 'open', settled: true, firmSteps: 0, steps: 0 });
+export const createGripper = (): Gripper => ({
+  goal: 'open',
+  settled: true,
+  firmSteps: 0,
+  gentleSteps: 0,
+  steps: 0,
+});
 
 /** Tells the gripper to open or close; {@link gripperStep} does it. */
 export function command(gripper: Gripper, goal: Gripper['goal']): void {
@@ -44,6 +54,7 @@ export function command(gripper: Gripper, goal: Gripper['goal']): void {
   gripper.goal = goal;
   gripper.settled = false;
   gripper.firmSteps = 0;
+  gripper.gentleSteps = 0;
   gripper.steps = 0;
 }
 
@@ -62,8 +73,10 @@ export function gripperStep(gripper: Gripper, width: number, forces: readonly [n
   }
   const weaker = Math.min(...forces);
   gripper.firmSteps = weaker >= FIRM_SHARE * GRIP_FORCE ? gripper.firmSteps + 1 : 0;
+  gripper.gentleSteps = weaker >= GENTLE_FORCE ? gripper.gentleSteps + 1 : 0;
+  const isHeld = gripper.firmSteps >= FIRM_STEPS || gripper.gentleSteps >= GENTLE_STEPS;
   const isClosed = width <= GRIPPER_WIDTH.closed;
-  if (gripper.firmSteps >= FIRM_STEPS || isClosed || gripper.steps > CLOSING_STEPS) gripper.settled = true;
+  if (isHeld || isClosed || gripper.steps > CLOSING_STEPS) gripper.settled = true;
   const next = width - 2 * closingSpeed(gripper, forces) * TIME_STEP;
   return Math.min(GRIPPER_WIDTH.open, Math.max(GRIPPER_WIDTH.closed, next));
 }

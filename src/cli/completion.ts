@@ -1,6 +1,7 @@
 /** What the shell completes beside commands and options: the names that options take. */
 import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
 import { BUILT_IN_TASKS } from '../../scenes/built-in.js';
+import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
 import { TRACKS } from '../evaluate/rollout.js';
 import { RECIPES } from '../generate/recipe.js';
@@ -12,6 +13,7 @@ import { IMAGE_ENCODINGS } from './recipe-options.js';
 const NAMES: Readonly<Record<string, () => readonly string[]>> = {
   '--recipe': () => Object.keys(RECIPES),
   '--tasks': () => BUILT_IN_TASKS,
+  '--grasping': () => GRASPINGS,
   '--cameras': () => CAMERA_NAMES,
   '--questions': () => QUESTION_TYPES,
   '--distractors': () => DISTRACTOR_KINDS,

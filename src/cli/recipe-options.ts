@@ -3,6 +3,7 @@ import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/re
 import { BUILT_IN_TASKS } from '../../scenes/built-in.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { GRASPINGS } from '../../sim/motion/controls.js';
 import { nearestName } from '../../sim/nearest-name.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
 import {
@@ -19,6 +20,8 @@ import { loadTasks, TASKS_HELP } from './load-tasks.js';
 import { listOf, oneOf, readList, readWholeNumber, someOf, wholeNumber } from './options.js';
 
 export const IMAGE_ENCODINGS = ['jpeg', 'png'] as const;
+
+export const GRASPING_HELP = 'How grasped things hold: contact (by friction) or attach (bound to the hand)';
 
 const MOVEMENT_TEMPLATES = Object.keys(MOVEMENT_PROMPTS) as MovementTemplate[];
 const LARGEST_SEED = Number.MAX_SAFE_INTEGER;
@@ -53,6 +56,10 @@ export const RECIPE_OPTIONS = {
     max: LARGEST_SEED,
     describe: 'Seed of everything random; another seed gives other scenes',
     defaultDescription: String(defaults.seed),
+  }),
+  grasping: oneOf('grasping', GRASPINGS, {
+    describe: GRASPING_HELP,
+    defaultDescription: defaults.grasping,
   }),
   cameras: someOf('cameras', CAMERA_NAMES, {
     describe: `Cameras, separated by commas; questions show the first: ${CAMERA_NAMES.join(', ')}`,
@@ -107,6 +114,7 @@ export interface RecipeArguments {
   demos?: number;
   variations?: Recipe['variations'];
   seed?: number;
+  grasping?: Recipe['grasping'];
   cameras?: Recipe['cameras'];
   size?: number;
   every?: number;
@@ -155,6 +163,7 @@ function choicesOf(args: RecipeArguments, named: Partial<RecipeChoices>): Recipe
     demos: args.demos ?? start.demos,
     variations: args.variations ?? start.variations,
     seed: args.seed ?? start.seed,
+    grasping: args.grasping ?? start.grasping,
     cameras: args.cameras ?? start.cameras,
     size: args.size ?? start.size,
     every: args.every ?? start.every,

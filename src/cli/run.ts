@@ -22,13 +22,14 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-/** A method that yargs' types leave out. */
-interface UsageConfiguration {
+/** Methods that yargs' types leave out. */
+interface Untyped {
   usageConfiguration(configuration: Readonly<Record<string, boolean>>): Argv;
+  getOptions(): { key: Record<string, unknown> };
 }
 
 async function commandLine(words: readonly string[]): Promise<Argv> {
-  const parser = yargs([...words]) as Argv & UsageConfiguration;
+  const parser = yargs([...words]) as Argv & Untyped;
   return parser
     .usageConfiguration({ 'hide-types': true })
     .scriptName('robot-r1')
@@ -63,8 +64,10 @@ async function commandLine(words: readonly string[]): Promise<Argv> {
       completionOf(words),
     )
     .command(await loadCommands(new URL('./commands/', import.meta.url)))
-    .fail((message, error, at) => {
-      throw isOfYargs(error) ? usageError(words, message, at) : error;
+    .fail((message, error) => {
+      // Of the command that refuses: yargs has come so far.
+      const optionNames = () => Object.keys(parser.getOptions().key);
+      throw isOfYargs(error) ? usageError(words, message, optionNames) : error;
     });
 }
 

@@ -1,5 +1,4 @@
 /** What yargs says of a wrong call, as an error of ours: with the nearest name of what there is. */
-import type { Argv } from 'yargs';
 import { RobotR1Error } from '../../sim/errors.js';
 import { nearestName } from '../../sim/nearest-name.js';
 
@@ -8,6 +7,8 @@ const UNKNOWN = /^Unknown arguments?: (.+)$/;
 /** What yargs says of an unknown command that resembles one. */
 const RECOMMENDED = /^Did you mean (.+)\?$/;
 const NO_VALUE = /^Not enough arguments following: (.+)$/;
+const CONFLICT = /^Arguments (.+) and (.+) are mutually exclusive$/;
+const ALONE = /^ *(\S+) -> (\S+)/m;
 const MISSING = /^Missing required arguments?: (.+)$/;
 
 /**
@@ -15,17 +16,22 @@ const MISSING = /^Missing required arguments?: (.+)$/;
  *
  * @param words the call
  * @param message what yargs says
- * @param at the command that refuses
+ * @param optionNames the options that the command has
  */
-export function usageError(words: readonly string[], message: string, at: Argv): RobotR1Error {
+export function usageError(
+  words: readonly string[],
+  message: string,
+  optionNames: () => string[],
+): RobotR1Error {
   const refuse = (text: string, remedy?: string): RobotR1Error =>
     new RobotR1Error('wrong_call', text, { remedy: remedy ?? helpOf(words) });
 
   const unknown = UNKNOWN.exec(message)?.[1]?.split(', ')[0];
   if (unknown !== undefined) {
     const option = words.find((word) => word === `--${unknown}` || word.startsWith(`--${unknown}=`));
-    if (!option) return refuse(`there is no command, and no place for a word, "${unknown}"`);
-    const near = nearestName(unknown, optionNames(at));
+    if (unknown === words[0]) return refuse(`there is no command "${unknown}"`, 'See: robot-r1 --help');
+    if (!option) return refuse(`"${unknown}" is one word too many`);
+    const near = nearestName(unknown, optionNames());
     return refuse(`there is no option --${unknown}`, near ? `Did you mean --${near}?` : undefined);
   }
   const recommended = RECOMMENDED.exec(message)?.[1];
@@ -37,15 +43,12 @@ export function usageError(words: readonly string[], message: string, at: Argv):
   if (withoutValue !== undefined) return refuse(`--${withoutValue} needs a value`);
   const missing = MISSING.exec(message)?.[1];
   if (missing !== undefined) return refuse(`--${missing.split(', ').join(' and --')} must be given`);
-  if (message.startsWith('Not enough non-option arguments'))
-    return refuse('something is missing in this call');
+  if (message.startsWith('Not enough non-option arguments')) return refuse('a word is missing in this call');
+  const together = CONFLICT.exec(message);
+  if (together) return refuse(`--${together[1]} and --${together[2]} exclude each other`);
+  const alone = ALONE.exec(message);
+  if (alone) return refuse(`--${alone[1]} goes with --${alone[2]} only`);
   return refuse(message);
-}
-
-/** Names of the options of a command. Not in yargs' types, but its own completion reads them so. */
-function optionNames(at: Argv): string[] {
-  const { key } = (at as Argv & { getOptions(): { key: Record<string, unknown> } }).getOptions();
-  return Object.keys(key);
 }
 
 /** Where the help of the command that was called is. */

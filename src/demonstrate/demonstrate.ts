@@ -71,16 +71,44 @@ function record(environment: Environment): Demonstration {
 }
 
 /**
- * Executes every waypoint of the expert.
+ * Executes every waypoint of the expert that is left.
  *
  * @param onWaypoint called when a waypoint is reached and the gripper has done its part
+ * @param first number of the first waypoint to execute; those before it have been executed
  * @returns null on success, or why it failed
  */
 export function runExpert(
   environment: Environment,
-  onWaypoint: (name: string, subtask: string, phase: WaypointRecord['phase']) => void = () => {},
+  onWaypoint: OnWaypoint = () => {},
+  first = 0,
 ): FailureReport | null {
-  for (const waypoint of environment.waypoints) {
+  const failure = runWaypoints(environment, first, environment.waypoints.length, onWaypoint);
+  if (failure) return failure;
+  for (let frame = 0; frame < GRACE_FRAMES && !environment.isSuccessful(); frame++) environment.wait(1);
+  if (environment.isSuccessful()) return null;
+  const missing = environment.missing().join(', ');
+  return environment.drops.length > 0
+    ? {
+        reason: 'object_dropped',
+        detail: `${environment.drops.join(', ')} slipped out of the fingers; not met: ${missing}`,
+      }
+    : { reason: 'not_successful', detail: `all waypoints were reached, but not met: ${missing}` };
+}
+
+type OnWaypoint = (name: string, subtask: string, phase: WaypointRecord['phase']) => void;
+
+/**
+ * Executes the expert's waypoints from number `first` up to, but not including, number `end`.
+ *
+ * @returns null when all were reached, or why one was not
+ */
+export function runWaypoints(
+  environment: Environment,
+  first: number,
+  end: number,
+  onWaypoint: OnWaypoint = () => {},
+): FailureReport | null {
+  for (const waypoint of environment.waypoints.slice(first, end)) {
     const { keypoint, options } = expertStep(environment, waypoint);
     const result = environment.execute(keypoint, options);
     if (result.ended === 'failed') {
@@ -95,13 +123,5 @@ export function runExpert(
       };
     }
   }
-  for (let frame = 0; frame < GRACE_FRAMES && !environment.isSuccessful(); frame++) environment.wait(1);
-  if (environment.isSuccessful()) return null;
-  const missing = environment.missing().join(', ');
-  return environment.drops.length > 0
-    ? {
-        reason: 'object_dropped',
-        detail: `${environment.drops.join(', ')} slipped out of the fingers; not met: ${missing}`,
-      }
-    : { reason: 'not_successful', detail: `all waypoints were reached, but not met: ${missing}` };
+  return null;
 }

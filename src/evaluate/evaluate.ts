@@ -5,6 +5,7 @@ import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Failure } from '../../sim/errors.js';
 import { deriveSeed } from '../../sim/math/random.js';
 import type { Grasping } from '../../sim/motion/controls.js';
+import type { PolicyOptions } from '../policies/policy.js';
 import { VERSION } from '../version.js';
 import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
@@ -14,6 +15,8 @@ import { type Rate, wilson } from './wilson.js';
 
 export interface EvaluateOptions {
   policy: string;
+  /** What is chosen about it. Default: nothing. */
+  policyOptions?: PolicyOptions;
   tasks: readonly LoadedTask[];
   /** Episodes a task. */
   episodes: number;
@@ -39,6 +42,7 @@ export interface Figures {
 export interface Evaluation {
   version: string;
   policy: string;
+  policyOptions: PolicyOptions;
   track: Track;
   seed: number;
   maxKeypoints: number;
@@ -68,10 +72,11 @@ export function evaluationEpisode(
 /** Runs a policy through its episodes; the result does not depend on the number of workers. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { policy, tasks, episodes, track, seed, maxKeypoints, onProgress, signal } = options;
-  const grasping = options.grasping ?? 'contact';
+  const { grasping = 'contact', policyOptions = {} } = options;
   const jobs: RolloutJob[] = tasks.flatMap((task) =>
     Array.from({ length: Math.ceil(episodes / CHUNK) }, (_, chunk) => ({
       policy,
+      policyOptions,
       taskText: task.text,
       episodes: Array.from({ length: Math.min(CHUNK, episodes - chunk * CHUNK) }, (_, i) =>
         evaluationEpisode(task, seed, chunk * CHUNK + i),
@@ -102,6 +107,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   return {
     version: VERSION,
     policy,
+    policyOptions,
     track,
     seed,
     maxKeypoints,

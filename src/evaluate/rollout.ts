@@ -139,7 +139,9 @@ async function run(
 
 /** A policy may be anybody's program: what is neither a keypoint nor a failure is a failure to answer. */
 function wellFormed(prediction: Prediction): Prediction {
-  const { failure, keypoint, text } = Object(prediction) as { [key in 'failure' | 'keypoint']?: object } & { text?: string };
+  const { failure, keypoint, text } = Object(prediction) as { [key in 'failure' | 'keypoint']?: object } & {
+    text?: string;
+  };
   if (failure) return { failure: failure as FailureReport, text };
   if (keypoint) return { keypoint: keypoint as Keypoint, text };
   return { failure: { reason: 'answer_format', detail: 'the policy gave neither a keypoint nor a failure' } };

@@ -35,9 +35,16 @@ export interface Policy {
   predict(observation: Observation): Promise<Prediction>;
 }
 
+/** What a person may choose about a policy; each takes what concerns it. */
+export interface PolicyOptions {
+  /** Folder of a trained checkpoint. */
+  checkpoint?: string;
+}
+
 /** What a file of this folder exports. */
 export interface PolicyModule {
   /** One line for `--help`. */
   readonly description: string;
-  create(): Policy | Promise<Policy>;
+  /** @throws RobotR1Error when the policy cannot be had, for example `no_checkpoint` */
+  create(options: PolicyOptions): Policy | Promise<Policy>;
 }

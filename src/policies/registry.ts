@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { RobotR1Error } from '../../sim/errors.js';
 import { nearestName } from '../../sim/nearest-name.js';
-import type { Policy, PolicyModule } from './policy.js';
+import type { Policy, PolicyModule, PolicyOptions } from './policy.js';
 
 const OTHER_FILES = new Set(['policy.js', 'registry.js']);
 
@@ -29,8 +29,8 @@ export function checkPolicyName(name: string): void {
 }
 
 /** Makes a policy by its name. */
-export async function createPolicy(name: string): Promise<Policy> {
+export async function createPolicy(name: string, options: PolicyOptions = {}): Promise<Policy> {
   checkPolicyName(name);
   const module = (await import(new URL(`./${name}.js`, import.meta.url).href)) as PolicyModule;
-  return module.create();
+  return module.create(options);
 }

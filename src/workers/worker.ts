@@ -10,6 +10,7 @@ import { type Rollout, type RolloutOptions, rollout } from '../evaluate/rollout.
 import { makeShard } from '../generate/make-shard.js';
 import type { ShardPlan } from '../generate/plan.js';
 import type { Recipe } from '../generate/recipe.js';
+import type { PolicyOptions } from '../policies/policy.js';
 import { createPolicy } from '../policies/registry.js';
 import { withPlainErrors } from './errors.js';
 
@@ -72,16 +73,23 @@ export const writeShardJob = withPlainErrors(makeAndWriteShard);
 /** Some episodes of one task to evaluate. */
 export interface RolloutJob {
   policy: string;
+  policyOptions: PolicyOptions;
   taskText: string;
   episodes: { variation: number; seed: number }[];
   options: RolloutOptions;
 }
 
 /** Runs a policy through some episodes. */
-async function runEpisodes({ policy, taskText, episodes, options }: RolloutJob): Promise<Rollout[]> {
+async function runEpisodes({
+  policy,
+  policyOptions,
+  taskText,
+  episodes,
+  options,
+}: RolloutJob): Promise<Rollout[]> {
   await loadPhysics();
   const task = taskFrom(taskText);
-  const player = await createPolicy(policy);
+  const player = await createPolicy(policy, policyOptions);
   const results: Rollout[] = [];
   for (const { variation, seed } of episodes) {
     results.push(await rollout(player, task, variation, seed, options, ownRenderer));

@@ -18,12 +18,18 @@ test('the tasks of the paper are there, each under the name of its file', () => 
 
 test('an unknown task is refused with the nearest name, or with all', () => {
   assert.throws(() => builtInTask('push_buton'), { code: 'no_such_task', remedy: /"push_button"/ });
-  assert.throws(() => builtInTask('make_coffee_and_tea'), { code: 'no_such_task', remedy: /known: .*pick_up_cup/ });
+  assert.throws(() => builtInTask('make_coffee_and_tea'), {
+    code: 'no_such_task',
+    remedy: /known: .*pick_up_cup/,
+  });
   assert.throws(() => builtInTask('toString'), { code: 'no_such_task' });
 });
 
 test('the schema that editors use says what each part of a task means', () => {
-  const schema = taskJsonSchema() as { properties: Record<string, { description?: string }>; required: string[] };
+  const schema = taskJsonSchema() as {
+    properties: Record<string, { description?: string }>;
+    required: string[];
+  };
   assert.match(schema.properties.parameters!.description!, /variation/);
   assert.ok(schema.required.includes('success'));
   assert.ok(!schema.required.includes('parameters'), 'what has a default may be left out');

@@ -24,7 +24,10 @@ describe('a condition', () => {
     const inside: Condition = { inside: { object: 'cup', region: 'bin.inside' } };
     assert.equal(isMet(inside, view({ objectCenter: () => [0.09, 0.19, -0.29] })), true);
     assert.equal(isMet(inside, view({ objectCenter: () => [0.11, 0, 0] })), false);
-    const turned = { pose: pose([1, 0, 0], fromAxisAngle([0, 0, 1], Math.PI / 2)), halfExtents: [0.1, 0.2, 0.3] };
+    const turned = {
+      pose: pose([1, 0, 0], fromAxisAngle([0, 0, 1], Math.PI / 2)),
+      halfExtents: [0.1, 0.2, 0.3],
+    };
     const region = (): ReturnType<ConditionView['region']> => turned as ReturnType<ConditionView['region']>;
     assert.equal(isMet(inside, view({ objectCenter: () => [1.15, 0.05, 0], region })), true);
     assert.equal(isMet(inside, view({ objectCenter: () => [1.05, 0.15, 0], region })), false);
@@ -32,7 +35,8 @@ describe('a condition', () => {
 
   it('joint: it moved from where it started, either way, by more than so much', () => {
     const joint: Condition = { joint: { name: 'button.press', beyond: 0.003 } };
-    const at = (value: number) => isMet(joint, view({ jointValue: () => value, startJointValue: () => 0.01 }));
+    const at = (value: number) =>
+      isMet(joint, view({ jointValue: () => value, startJointValue: () => 0.01 }));
     assert.deepEqual([0.01, 0.0131, 0.0069, 0.0128].map(at), [false, true, true, false]);
   });
 
@@ -71,7 +75,12 @@ describe('a condition', () => {
   });
 
   it('is refused where it is of two kinds at once, or of none', () => {
-    for (const wrong of [{ grasped: 'cup', nothing_grasped: true }, {}, { all: [] }, { moved: { object: 'cup', beyond: 0 } }]) {
+    for (const wrong of [
+      { grasped: 'cup', nothing_grasped: true },
+      {},
+      { all: [] },
+      { moved: { object: 'cup', beyond: 0 } },
+    ]) {
       assert.equal(conditionSchema.safeParse(wrong).success, false, JSON.stringify(wrong));
     }
   });

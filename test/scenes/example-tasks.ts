@@ -2,7 +2,9 @@
 import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
 
 /** A task with one cup; `parts` replace what stands here. */
-export function exampleText(parts: { objects?: string; expert?: string; success?: string; more?: string } = {}): string {
+export function exampleText(
+  parts: { objects?: string; expert?: string; success?: string; more?: string } = {},
+): string {
   return `name: example
 description: A task for tests.
 randomised: Nothing.
@@ -18,7 +20,8 @@ success: ${parts.success ?? '{ grasped: cup }'}
 `;
 }
 
-export const exampleTask = (parts?: Parameters<typeof exampleText>[0]): LoadedTask => parseTask(exampleText(parts));
+export const exampleTask = (parts?: Parameters<typeof exampleText>[0]): LoadedTask =>
+  parseTask(exampleText(parts));
 
 /** Takes the cup and lifts it; more waypoints may follow. */
 export const LIFT_CUP = `  - { name: above, subtask: go there, at: cup.grasp, raise: 0.12 }

@@ -10,7 +10,10 @@ import {
 import type { Task } from '../../scenes/task.js';
 import { randomStream } from '../../sim/math/random.js';
 
-const parameters: Task['parameters'] = { side: { of: ['left', 'right'] }, count: { of: [1, 2, 3, 4], first: 3 } };
+const parameters: Task['parameters'] = {
+  side: { of: ['left', 'right'] },
+  count: { of: [1, 2, 3, 4], first: 3 },
+};
 
 describe('variations', () => {
   it('are all choices of the axes, each once, the last axis changing fastest', () => {
@@ -47,7 +50,11 @@ describe('draws', () => {
 
 describe('{parameter}', () => {
   it('is replaced everywhere, and keeps numbers numbers where it stands alone', () => {
-    const value = { text: 'take {count} from the {side}', list: ['{count}'], deep: { height: '{count}', kept: true } };
+    const value = {
+      text: 'take {count} from the {side}',
+      list: ['{count}'],
+      deep: { height: '{count}', kept: true },
+    };
     assert.deepEqual(substitute(value, { count: 3, side: 'left' }), {
       text: 'take 3 from the left',
       list: [3],

@@ -24,7 +24,14 @@ function placeOf(text: string, piece: string): { line: number; column: number } 
 }
 
 describe('a mistake in a task is shown with line, column and path', () => {
-  const mistakes: { what: string; text: string; at: string; path: string; message: RegExp; remedy?: RegExp }[] = [
+  const mistakes: {
+    what: string;
+    text: string;
+    at: string;
+    path: string;
+    message: RegExp;
+    remedy?: RegExp;
+  }[] = [
     {
       what: 'an unknown key',
       text: exampleText({ more: 'colour: red' }),
@@ -70,7 +77,9 @@ describe('a mistake in a task is shown with line, column and path', () => {
     },
     {
       what: "a model's parameter that it does not have",
-      text: exampleText({ objects: '  cup: { model: cup, with: { colour: red }, place: { x: [0, 0], y: [0, 0] } }' }),
+      text: exampleText({
+        objects: '  cup: { model: cup, with: { colour: red }, place: { x: [0, 0], y: [0, 0] } }',
+      }),
       at: '{ colour',
       path: 'objects.cup.with',
       message: /colour/,
@@ -78,7 +87,9 @@ describe('a mistake in a task is shown with line, column and path', () => {
     },
     {
       what: "a value that a model's parameter cannot have",
-      text: exampleText({ objects: '  cup: { model: cup, with: { color: reddish }, place: { x: [0, 0], y: [0, 0] } }' }),
+      text: exampleText({
+        objects: '  cup: { model: cup, with: { color: reddish }, place: { x: [0, 0], y: [0, 0] } }',
+      }),
       at: 'reddish',
       path: 'objects.cup.with.color',
       message: /one of red, maroon/,
@@ -108,7 +119,8 @@ describe('a mistake in a task is shown with line, column and path', () => {
     {
       what: 'a place on an object that comes later',
       text: exampleText({
-        objects: '  lid: { model: saucepan_lid, place: { at: pan.rim } }\n  pan: { model: saucepan, place: { x: [0, 0], y: [0, 0] } }',
+        objects:
+          '  lid: { model: saucepan_lid, place: { at: pan.rim } }\n  pan: { model: saucepan, place: { x: [0, 0], y: [0, 0] } }',
         expert: '  - { name: a, subtask: b, at: lid.grasp }',
       }),
       at: 'pan.rim',
@@ -117,7 +129,10 @@ describe('a mistake in a task is shown with line, column and path', () => {
     },
     {
       what: 'a {parameter} that is nowhere given',
-      text: exampleText({ expert: '  - { name: a, subtask: "take the {colour} cup", at: cup.grasp }', more: 'parameters: { color: { of: colors } }' }),
+      text: exampleText({
+        expert: '  - { name: a, subtask: "take the {colour} cup", at: cup.grasp }',
+        more: 'parameters: { color: { of: colors } }',
+      }),
       at: '"take',
       path: 'expert.0.subtask',
       message: /no parameter named "colour"/,

@@ -73,11 +73,14 @@ describe('placing', () => {
   two: { model: cup, place: { x: [0.65, 0.68], y: [0.3, 0.48] } }`,
       expert: '  - { name: far_away, subtask: b, at: cup.grasp }',
     });
-    assert.throws(() => episodeScene(task, 0, 0), (error: Error) => {
-      const counts = [...error.message.matchAll(/\((\d+) times\)/g)].map(([, count]) => Number(count));
-      assert.equal(counts.length, 2, error.message);
-      assert.equal(counts[0]! + counts[1]!, 200);
-      return counts[0]! >= counts[1]!;
-    });
+    assert.throws(
+      () => episodeScene(task, 0, 0),
+      (error: Error) => {
+        const counts = [...error.message.matchAll(/\((\d+) times\)/g)].map(([, count]) => Number(count));
+        assert.equal(counts.length, 2, error.message);
+        assert.equal(counts[0]! + counts[1]!, 200);
+        return counts[0]! >= counts[1]!;
+      },
+    );
   });
 });

@@ -35,7 +35,9 @@ describe('a waypoint', () => {
     const up = rotate(SITE.orientation, [0, 0, 1]);
     const expected = SITE.position.map((x, i) => x + 0.1 * up[i]! + (i === 2 ? 0.05 : 0));
     assert.ok(distance(target!.position, expected as Pose['position']) < 1e-12);
-    assert.ok(distance(rotate(target!.orientation, [0, 0, 1]), up.map((x) => -x) as Pose['position']) < 1e-12);
+    assert.ok(
+      distance(rotate(target!.orientation, [0, 0, 1]), up.map((x) => -x) as Pose['position']) < 1e-12,
+    );
   });
 
   it('offers as many turns as are as good, the least turn of the gripper first', () => {
@@ -47,7 +49,10 @@ describe('a waypoint', () => {
       const targets = waypointTargets(waypoint({ turn }), view());
       assert.equal(targets.length, count);
       const turned = targets.map(({ orientation }) => angleBetween(orientation, TIP.orientation));
-      assert.deepEqual(turned, [...turned].sort((a, b) => a - b));
+      assert.deepEqual(
+        turned,
+        [...turned].sort((a, b) => a - b),
+      );
       for (const target of targets) assert.ok(distance(target.position, SITE.position) < 1e-12);
     }
   });
@@ -61,7 +66,10 @@ describe('a waypoint', () => {
   it("for a carried object brings that object's origin to the site, however it hangs in the hand", () => {
     const held: Pose = { position: [0.21, 0.01, 0.93], orientation: fromAxisAngle([1, 0, 0], 0.2) };
     const inTip = relativeTo(TIP, held);
-    const targets = waypointTargets(waypoint({ carry: 'cup', turn: 'fixed' }), view({ objectPose: () => held }));
+    const targets = waypointTargets(
+      waypoint({ carry: 'cup', turn: 'fixed' }),
+      view({ objectPose: () => held }),
+    );
     const put = compose(targets[0]!, inTip);
     assert.ok(distance(put.position, SITE.position) < 1e-12);
     assert.ok(angleBetween(put.orientation, SITE.orientation) < 1e-7);

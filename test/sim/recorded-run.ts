@@ -1,8 +1,8 @@
 /** A run dense in contacts, as the plain commands that the world was given: approach, grasp, lift. */
 import { builtInTask } from '../../scenes/built-in.js';
+import type { World } from '../../sim/world.js';
 import { expertStep } from '../../src/demonstrate/expert.js';
 import { Environment } from '../../src/environment.js';
-import type { World } from '../../sim/world.js';
 
 export interface RecordedRun {
   /** Joint angles and gripper width of every step. */
@@ -19,7 +19,8 @@ export function recordRun(): RecordedRun {
   const { world } = environment;
   const run: RecordedRun = { commands: [], grasped: 0 };
   // What the environment did while things came to rest.
-  for (let i = 0; i < world.stepCount; i++) run.commands.push([[...world.jointPositions], world.gripperWidth]);
+  for (let i = 0; i < world.stepCount; i++)
+    run.commands.push([[...world.jointPositions], world.gripperWidth]);
   const step = world.step.bind(world);
   world.step = (joints, width) => {
     run.commands.push([Array.from(joints), width]);
@@ -35,6 +36,11 @@ export function recordRun(): RecordedRun {
 }
 
 /** Gives a world the commands from number `from` on. */
-export function continueRun(world: World, { commands }: RecordedRun, from: number, to = commands.length): void {
+export function continueRun(
+  world: World,
+  { commands }: RecordedRun,
+  from: number,
+  to = commands.length,
+): void {
   for (const [joints, width] of commands.slice(from, to)) world.step(joints, width);
 }

@@ -88,7 +88,10 @@ describe('equal runs', () => {
     const world = exampleWorld();
     continueRun(world, run, 0, 10);
     const { position } = world.sitePose('other_cup.grasp');
-    const below: Pose = { position: [position[0], position[1], position[2] - 0.03], orientation: [1, 0, 0, 0] };
+    const below: Pose = {
+      position: [position[0], position[1], position[2] - 0.03],
+      orientation: [1, 0, 0, 0],
+    };
     const joints = solve(below, WORKING_JOINTS)!;
     const snapshot = world.snapshot();
     world.restore(snapshot);
@@ -124,7 +127,9 @@ describe('a world', () => {
         for (let i = 0; i < 120; i++) world.step(START_JOINTS, 0.08);
       };
       rest();
-      const before = Object.fromEntries(world.scene.objects.map(({ name }) => [name, world.objectPose(name)]));
+      const before = Object.fromEntries(
+        world.scene.objects.map(({ name }) => [name, world.objectPose(name)]),
+      );
       rest();
       for (const [name, pose] of Object.entries(before)) {
         const moved = distance(pose.position, world.objectPose(name).position);

@@ -5,8 +5,8 @@ import { before, describe, it } from 'node:test';
 import { episodeRecord } from '../../datasets/records.js';
 import { encodeRecord } from '../../datasets/store/encoding.js';
 import { BUILT_IN_TASKS, builtInTask } from '../../scenes/built-in.js';
-import { episodeScene } from '../../scenes/episode-scene.js';
 import { inWords } from '../../scenes/conditions.js';
+import { episodeScene } from '../../scenes/episode-scene.js';
 import { parameterAxes, variationBindings, variationCount } from '../../scenes/parameters.js';
 import { fromArray } from '../../sim/math/pose.js';
 import { angleBetween } from '../../sim/math/rotation.js';
@@ -41,7 +41,8 @@ for (const name of BUILT_IN_TASKS) {
 
     it('is found under its name, and says in words what it is', () => {
       assert.equal(task.name, name);
-      for (const text of [task.description, task.randomised, task.succeeds]) assert.match(text, /^[A-Z].*\.$/s);
+      for (const text of [task.description, task.randomised, task.succeeds])
+        assert.match(text, /^[A-Z].*\.$/s);
       assert.ok(inWords(task.success).length > 0);
     });
 
@@ -62,7 +63,9 @@ for (const name of BUILT_IN_TASKS) {
         variations,
         Object.values(parameterAxes(task)).reduce((product, { length }) => product * length, 1),
       );
-      const choices = Array.from({ length: variations }, (_, i) => JSON.stringify(variationBindings(task, i)));
+      const choices = Array.from({ length: variations }, (_, i) =>
+        JSON.stringify(variationBindings(task, i)),
+      );
       assert.equal(new Set(choices).size, variations);
       if (variations === 1) return;
       const said = [0, 1].map((variation) => episodeScene(task, variation, 1).instructions.join());
@@ -117,7 +120,10 @@ for (const name of BUILT_IN_TASKS) {
           ...Object.values(cameras).flatMap(({ intrinsics, extrinsics }) => [intrinsics, extrinsics]),
         ] as { shape: number[]; data: ArrayLike<number> }[];
         for (const { shape, data } of columns) {
-          assert.equal(shape.reduce((product, length) => product * length, 1), data.length);
+          assert.equal(
+            shape.reduce((product, length) => product * length, 1),
+            data.length,
+          );
           assert.ok(Array.from(data).every(Number.isFinite));
         }
         for (let frame = 0; frame < count; frame++) {
@@ -153,7 +159,10 @@ for (const name of BUILT_IN_TASKS) {
     it('ends where its record says', () => {
       const { frames, variation, seed } = demonstrations[0]!;
       const { objects } = episodeScene(task, variation, seed).scene;
-      assert.deepEqual(Object.keys(frames.objects), objects.map(({ name: object }) => object));
+      assert.deepEqual(
+        Object.keys(frames.objects),
+        objects.map(({ name: object }) => object),
+      );
       for (const object of objects) {
         // Things have settled before the first frame, and moved little by that.
         const first = fromArray(frames.objects[object.name]!.data);

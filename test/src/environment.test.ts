@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { builtInTask } from '../../scenes/built-in.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Failure } from '../../sim/errors.js';
-import { compose, pose } from '../../sim/math/pose.js';
+import { compose, pose, relativeTo } from '../../sim/math/pose.js';
 import { fromAxisAngle, multiply, type Quaternion } from '../../sim/math/rotation.js';
 import { distance, type Vector3 } from '../../sim/math/vector.js';
 import { loadPhysics } from '../../sim/physics/engine.js';
@@ -14,7 +14,11 @@ import type { Keypoint } from '../../src/keypoint-action.js';
 import { exampleTask, LIFT_CUP } from '../scenes/example-tasks.js';
 
 const DOWN: Quaternion = [1, 0, 0, 0];
-const down = (position: Vector3, gripperOpen = true): Keypoint => ({ position, orientation: DOWN, gripperOpen });
+const down = (position: Vector3, gripperOpen = true): Keypoint => ({
+  position,
+  orientation: DOWN,
+  gripperOpen,
+});
 
 const BIN = `  bin: { model: bin, place: { x: [0.25, 0.25], y: [0, 0] }, fixed: true }`;
 const binTask = (): LoadedTask =>
@@ -36,7 +40,11 @@ function attempt(
     prepare(environment);
     const result = environment.execute(keypoint, options);
     const { position } = environment.tipPose();
-    const up = environment.execute({ position: [position[0], position[1], 1.1], orientation: DOWN, gripperOpen: true });
+    const up = environment.execute({
+      position: [position[0], position[1], 1.1],
+      orientation: DOWN,
+      gripperOpen: true,
+    });
     assert.notEqual(up.ended, 'stopped');
     assert.ok(Number.isFinite(environment.world.state().gripperWidth));
     return result.ended === 'failed' ? result.failure : null;
@@ -136,7 +144,13 @@ describe('a keypoint that cannot be executed says why, and the episode can be go
     [
       'pressing the hand on a cup',
       'force_limit',
-      () => attempt(cupTask, down([0.25, -0.2, TABLE.top + 0.012]), { path: 'straight' }, goTo(down([0.25, -0.2, 1]))),
+      () =>
+        attempt(
+          cupTask,
+          down([0.25, -0.2, TABLE.top + 0.012]),
+          { path: 'straight' },
+          goTo(down([0.25, -0.2, 1])),
+        ),
       /N, more than the 80 N/,
     ],
   ];
@@ -268,5 +282,51 @@ describe('an environment', () => {
       environment.execute({ ...compose(environment.tipPose(), pose([0, 0, 0.2])), gripperOpen: false });
       environment.free();
     }
+  });
+});
+
+describe('a grasp that attaches', () => {
+  before(loadPhysics);
+
+  it('binds what both fingers hold to the hand, through a snapshot, until they open', () => {
+    const environment = new Environment(exampleTask({ expert: LIFT_CUP }), 0, 1, 'attach');
+    const { world } = environment;
+    for (const waypoint of environment.waypoints) {
+      const { keypoint, options } = expertStep(environment, waypoint);
+      assert.equal(environment.execute(keypoint, options).ended, 'completed');
+    }
+    assert.equal(world.attachedObject(), 'cup');
+    const held = relativeTo(environment.tipPose(), world.objectPose('cup'));
+    const snapshot = environment.snapshot();
+    const swing = (): number[] => {
+      const tip = environment.tipPose();
+      for (const angle of [0.4, -0.4]) {
+        const goal = compose(tip, pose([0, 0, 0], fromAxisAngle([1, 0, 0], angle)));
+        assert.equal(environment.execute({ ...goal, gripperOpen: false }).ended, 'completed');
+      }
+      return [...world.objectPose('cup').position, ...world.objectPose('cup').orientation];
+    };
+    const end = swing();
+    const slipped = distance(
+      relativeTo(environment.tipPose(), world.objectPose('cup')).position,
+      held.position,
+    );
+    assert.ok(slipped < 0.003, `${(1000 * slipped).toFixed(1)} mm`);
+    const { position, orientation } = environment.tipPose();
+    environment.execute({ position, orientation, gripperOpen: true });
+    assert.equal(world.attachedObject(), null);
+    environment.wait(10);
+    assert.ok(world.objectPose('cup').position[2] < position[2] - 0.1, 'it fell');
+    environment.restore(snapshot);
+    assert.equal(world.attachedObject(), 'cup');
+    assert.deepEqual(swing(), end);
+    environment.free();
+  });
+
+  it('binds nothing where nothing is held', () => {
+    const environment = new Environment(exampleTask(), 0, 1, 'attach');
+    environment.execute(down([0.2, 0.15, 0.9], false));
+    assert.equal(environment.world.attachedObject(), null);
+    environment.free();
   });
 });

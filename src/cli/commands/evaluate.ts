@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { writeWhole } from '../../../datasets/store/atomic.js';
 import { BUILT_IN_TASKS } from '../../../scenes/built-in.js';
+import { GRASPINGS } from '../../../sim/motion/controls.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { DEFAULT_MAX_KEYPOINTS, TRACKS } from '../../evaluate/rollout.js';
+import { DEFAULT_CHOICES } from '../../generate/recipe.js';
 import { checkPolicyName, policyNames } from '../../policies/registry.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
@@ -14,6 +16,7 @@ import { loadTasks, TASKS_HELP } from '../load-tasks.js';
 import { listOf, oneOf, wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
 import { withProgress } from '../progress.js';
+import { GRASPING_HELP } from '../recipe-options.js';
 import { checkWritable } from '../writable.js';
 
 const DEFAULTS = { episodes: 20, track: 'pose', seed: 0 } as const;
@@ -47,6 +50,10 @@ export const command = defineCommand({
           max: Number.MAX_SAFE_INTEGER,
           describe: 'Seed of the episodes',
           defaultDescription: String(DEFAULTS.seed),
+        }),
+        grasping: oneOf('grasping', GRASPINGS, {
+          describe: GRASPING_HELP,
+          defaultDescription: DEFAULT_CHOICES.grasping,
         }),
         'max-keypoints': wholeNumber('max-keypoints', {
           min: 1,
@@ -89,6 +96,7 @@ export const command = defineCommand({
           track: args.track ?? DEFAULTS.track,
           seed: args.seed ?? DEFAULTS.seed,
           maxKeypoints: args.maxKeypoints ?? DEFAULT_MAX_KEYPOINTS,
+          grasping: args.grasping,
           workers: args.workers ?? defaultWorkers(),
           onProgress: progress.update,
           signal,

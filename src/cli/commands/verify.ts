@@ -50,7 +50,7 @@ export const command = defineCommand({
         );
       const more = problems.length - lines.length;
       return [
-        `${counted(problems.length, 'problem')} in ${dataset} (${seen} are whole.${again})`,
+        `${counted(problems.length, 'problem')} in ${dataset}. Looked at: ${seen} that can be read.${again}`,
         ...lines,
         ...(more > 0 ? [`  and ${more} more, see --json`] : []),
         `To make what is damaged or missing again: robot-r1 generate --out ${dataset} --resume`,

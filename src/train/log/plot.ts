@@ -27,7 +27,7 @@ export interface PlotSize {
 
 const TITLE: TextStyle = { size: 16, color: '#111827', weight: 'bold' };
 const LABEL: TextStyle = { size: 12, color: '#4b5563', weight: 'regular' };
-const MARGIN = { left: 62, right: 18, top: 36, bottom: 42 };
+const MARGIN = { left: 62, right: 26, top: 36, bottom: 42 };
 const LEGEND_LINE = 18;
 
 /** Draws a plot with its upper left corner at the origin; the legend stands below the axis. */

@@ -3,10 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { closeLook, createCropPlaces } from './close-look.js';
 import type { ModelConfig } from './config.js';
 import { createRays, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
-import { dense, product } from './layers.js';
+import { dense } from './layers.js';
 import { createLookConstants, type LookConstants, look } from './look.js';
 import type { Parameters } from './parameters.js';
 import type { BatchTensors, ModelOutputs } from './types.js';
+import { readWords } from './words.js';
 
 /** Constants of a model's graph. Dispose them with `tf.dispose`. */
 export interface ModelConstants {
@@ -53,12 +54,7 @@ export function forward(
 ): ModelOutputs {
   const { size } = config.camera;
   const half = config.crop / 2;
-  const words = tf.tanh(
-    tf.add(
-      tf.matMul(batch.words, parameters.words as tf.Tensor2D),
-      tf.matMul(batch.proprioception, parameters.wordsProprioception as tf.Tensor2D),
-    ),
-  );
+  const words = readWords(parameters, batch.words, batch.proprioception);
   const first = look(parameters, constants.look, batch.patches, words);
   const relative = (centre: tf.Tensor2D): tf.Tensor2D => tf.sub(tf.div(centre, size / 2), 1);
   const near = (name: 'target' | 'tip') =>
@@ -171,4 +167,3 @@ function pointLogits(scale: tf.Tensor, options: tf.Tensor3D, prediction: tf.Tens
   return tf.neg(tf.sqrt(tf.add(tf.sum(tf.square(apart), 2), 0.01)));
 }
 
-export { product };

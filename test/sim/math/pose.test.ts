@@ -67,9 +67,14 @@ test('points go into a frame and come back', () => {
 test('rotations survive the way through a matrix, and turn as the matrix does', () => {
   check(fc.tuple(anyRotation, anyPoint), ([q, v]) => {
     const m = toMatrix(q);
-    const product: Vector3 = [0, 3, 6].map((r) => m[r]! * v[0] + m[r + 1]! * v[1] + m[r + 2]! * v[2]) as Vector3;
+    const product: Vector3 = [0, 3, 6].map(
+      (r) => m[r]! * v[0] + m[r + 1]! * v[1] + m[r + 2]! * v[2],
+    ) as Vector3;
     assert.ok(distance(rotate(q, v), product) < 1e-12);
-    assertSamePose({ position: [0, 0, 0], orientation: fromMatrix(m) }, { position: [0, 0, 0], orientation: q });
+    assertSamePose(
+      { position: [0, 0, 0], orientation: fromMatrix(m) },
+      { position: [0, 0, 0], orientation: q },
+    );
   });
 });
 

@@ -72,7 +72,10 @@ describe('while the arm moves', () => {
   it('a tip that leaves the workspace stops it', () => {
     const { world, controls } = start(0.3);
     const result = drive(controls, downward(0.2, 0.56, TABLE.top + 0.3));
-    assert.ok(result.ended === 'failed' && result.failure.reason === 'outside_workspace', JSON.stringify(result));
+    assert.ok(
+      result.ended === 'failed' && result.failure.reason === 'outside_workspace',
+      JSON.stringify(result),
+    );
     world.free();
   });
 

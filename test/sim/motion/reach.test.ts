@@ -57,7 +57,8 @@ describe('the way to a pose', () => {
         step(joints, width);
         assert.equal(world.obstruction(world.jointPositions, 'open'), null);
       };
-      for (const path of way.paths) assert.deepEqual(follow(controls, timePath(path)), { ended: 'completed' });
+      for (const path of way.paths)
+        assert.deepEqual(follow(controls, timePath(path)), { ended: 'completed' });
       assert.ok(distance(tipPose(world.jointPositions).position, RIGHT.position) < 1e-3);
       world.free();
     }

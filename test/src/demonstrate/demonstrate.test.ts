@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { BUILT_IN_TASKS, builtInTask } from '../../../scenes/built-in.js';
 import { loadPhysics, STEPS_PER_SECOND } from '../../../sim/physics/engine.js';
-import { ACCELERATION_LIMITS, LOWER_LIMITS, UPPER_LIMITS, VELOCITY_LIMITS } from '../../../sim/robot/panda.js';
+import {
+  ACCELERATION_LIMITS,
+  LOWER_LIMITS,
+  UPPER_LIMITS,
+  VELOCITY_LIMITS,
+} from '../../../sim/robot/panda.js';
 import { demonstrate, runExpert } from '../../../src/demonstrate/demonstrate.js';
 import { createRecorder } from '../../../src/demonstrate/recorder.js';
 import { Environment } from '../../../src/environment.js';
@@ -103,7 +108,8 @@ describe('a demonstration', () => {
     for (let frame = 1; frame < count - 1; frame++) {
       for (let joint = 0; joint < 7; joint++) {
         const mean =
-          10 * (jointPositions.data[7 * (frame + 1) + joint]! - jointPositions.data[7 * (frame - 1) + joint]!);
+          10 *
+          (jointPositions.data[7 * (frame + 1) + joint]! - jointPositions.data[7 * (frame - 1) + joint]!);
         assert.ok(Math.abs(mean - jointVelocities.data[7 * frame + joint]!) < 0.25, `frame ${frame}`);
       }
     }

@@ -1,0 +1,67 @@
+/** What the quickstart tells at its end: what came out, where it lies, and what to do next. */
+import { join } from 'node:path';
+import type { Evaluation } from '../evaluate/evaluate.js';
+import type { Rate } from '../evaluate/wilson.js';
+import { datasetFolder } from '../quickstart/folder.js';
+import { evaluationFile, type QuickstartResult, SHEET_FILE } from '../quickstart/quickstart.js';
+import { counted } from './figures.js';
+import { shortcutTable } from './shortcut-table.js';
+import { facts, table } from './table.js';
+
+/** The results of the quickstart as text. */
+export function quickstartSummary(
+  { folder, dataset, evaluations }: QuickstartResult,
+  ending: string,
+): string {
+  const { episodes, images, questions, tasks } = dataset.counts;
+  const out = datasetFolder(folder);
+  return [
+    `Dataset: ${counted(episodes, 'demonstration')} of ${counted(Object.keys(tasks).length, 'task')}, ` +
+      `${counted(images, 'image')}, ${counted(questions, 'question')}`,
+    '',
+    shortcutTable(dataset.baselines),
+    '',
+    successTable(evaluations),
+    '',
+    `${ending} Look at these:`,
+    facts([
+      [join(folder, SHEET_FILE), 'what the camera saw at each keypoint, a row a task'],
+      [join(out, 'README.md'), 'the card of the dataset'],
+      ...evaluations.map(
+        ({ policy }) =>
+          [join(folder, evaluationFile(policy)), `every episode of the policy ${policy}`] as const,
+      ),
+    ]),
+    '',
+    'Next:',
+    facts([
+      [`npx robot-r1 inspect ${out} --question 0`, 'look at a question and its image'],
+      [`npx robot-r1 verify ${out} --remake 1`, 'check every byte, make a shard again'],
+      [`npx robot-r1 export easyr1 ${out}`, 'files for a trainer'],
+      ['npx robot-r1 generate --recipe paper', "the paper's training set"],
+      ['npx robot-r1 --help', 'everything else'],
+    ]),
+  ].join('\n');
+}
+
+/** A row a task, a column a policy. */
+function successTable(evaluations: readonly Evaluation[]): string {
+  const first = evaluations[0]!;
+  const row = (name: string, rate: (evaluation: Evaluation) => Rate) => [
+    name,
+    ...evaluations.map((evaluation) => interval(rate(evaluation))),
+  ];
+  const rows = [
+    ...Object.keys(first.tasks).map((task) => row(task, ({ tasks }) => tasks[task]!.success)),
+    row('all tasks', ({ overall }) => overall.success),
+  ];
+  return (
+    `Closed loop: success over ${counted(first.episodesPerTask, 'episode')} of each task (95 % interval):\n` +
+    table(['task', ...evaluations.map(({ policy }) => policy)], rows)
+  );
+}
+
+const interval = ({ rate, low, high }: Rate): string =>
+  `${whole(rate).padStart(3)} % (${whole(low)} to ${whole(high)} %)`;
+
+const whole = (share: number): string => (100 * share).toFixed(0);

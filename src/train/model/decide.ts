@@ -1,0 +1,101 @@
+/** Answers of a model: first look, then close looks where it found something, then what it says. */
+import * as tf from '@tensorflow/tfjs-core';
+import { QUESTION_TYPES } from '../../../datasets/records.js';
+import type { Movement } from '../../questions/movement.js';
+import { batchTensors, patchTensor, proprioceptionTensor, toWorld, wordTensor } from './batch.js';
+import { gridOf, HEADS, type ModelConfig } from './config.js';
+import { forward } from './forward.js';
+import { look } from './look.js';
+import type { Model } from './model.js';
+import { readWords } from './words.js';
+import { type CropCentres, type Decision, type ModelInput, MOVEMENT_CLASSES, type Pixel } from './types.js';
+
+/** Where the model wants to look closely, by its first look. */
+export function locate(model: Model, inputs: readonly ModelInput[]): CropCentres[] {
+  const attention = tf.tidy(() => {
+    const words = readWords(
+      model.parameters,
+      wordTensor(model.tokenizer, inputs),
+      proprioceptionTensor(inputs),
+    );
+    const { attention } = look(
+      model.parameters,
+      model.constants.look,
+      patchTensor(model.config, inputs),
+      words,
+    );
+    return tf.softmax(attention).dataSync() as Float32Array;
+  });
+  const cells = gridOf(model.config) ** 2;
+  const peak = (i: number, head: (typeof HEADS)[number]): Pixel => {
+    const from = (i * HEADS.length + HEADS.indexOf(head)) * cells;
+    return peakOf(model.config, attention.subarray(from, from + cells));
+  };
+  return inputs.map((_, i) => ({ target: peak(i, 'target'), tip: peak(i, 'tip') }));
+}
+
+/** The strongest cell, moved toward the stronger of its neighbours; pixels of the full image. */
+function peakOf(config: ModelConfig, weights: Float32Array): Pixel {
+  const grid = gridOf(config);
+  let best = 0;
+  for (let i = 1; i < weights.length; i++) if (weights[i]! > weights[best]!) best = i;
+  const [row, column] = [Math.floor(best / grid), best % grid];
+  let [sum, u, v] = [0, 0, 0];
+  for (let y = Math.max(0, row - 1); y <= Math.min(grid - 1, row + 1); y++) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(grid - 1, column + 1); x++) {
+      const weight = weights[y * grid + x]!;
+      sum += weight;
+      u += weight * (x + 0.5);
+      v += weight * (y + 0.5);
+    }
+  }
+  const side = config.camera.size / grid;
+  return [(u / sum) * side, (v / sum) * side];
+}
+
+/** What the model decides about some images. */
+export function decide(model: Model, inputs: readonly ModelInput[]): Decision[] {
+  const centres = locate(model, inputs);
+  const batch = batchTensors(model.config, model.tokenizer, inputs, centres);
+  const said = tf.tidy(() => {
+    const outputs = forward(model.config, model.constants, model.parameters, batch);
+    const rows = (tensor: tf.Tensor): number[][] =>
+      tf.reshape(tensor, [inputs.length, -1]).arraySync() as number[][];
+    return {
+      letters: Object.fromEntries(
+        QUESTION_TYPES.map((type) => [type, rows(tf.softmax(outputs.letters[type]))]),
+      ) as Record<(typeof QUESTION_TYPES)[number], number[][]>,
+      keypoint: rows(outputs.keypoint),
+      tip: rows(outputs.tip),
+      fingerAxis: rows(outputs.fingerAxis),
+      gripperOpen: rows(outputs.gripperOpen),
+      movement: rows(outputs.movement),
+      subtask: rows(outputs.subtask),
+    };
+  });
+  tf.dispose(batch);
+  return inputs.map(({ options }, i) => ({
+    letters: Object.fromEntries(
+      QUESTION_TYPES.filter((type) => options[type]).map((type) => [type, said.letters[type][i]!]),
+    ) as Decision['letters'],
+    keypoint: toWorld(said.keypoint[i]!),
+    fingerAxis: unit(said.fingerAxis[i]!),
+    gripperOpen: said.gripperOpen[i]![0]! > 0,
+    tip: toWorld(said.tip[i]!),
+    movement: movementOf(said.movement[i]!),
+    subtask: indexOfLargest(said.subtask[i]!),
+  }));
+}
+
+function unit([x = 1, y = 0]: readonly number[]): [number, number] {
+  const length = Math.sqrt(x * x + y * y);
+  return length > 1e-6 ? [x / length, y / length] : [1, 0];
+}
+
+export const indexOfLargest = (values: readonly number[]): number =>
+  values.reduce((best, value, i) => (value > values[best]! ? i : best), 0);
+
+const movementOf = (logits: readonly number[]): Movement =>
+  [0, 1, 2].map(
+    (axis) => MOVEMENT_CLASSES[indexOfLargest(logits.slice(5 * axis, 5 * axis + 5))]!,
+  ) as unknown as Movement;

@@ -1,0 +1,59 @@
+/** What a person chooses about a training run. A run's folder keeps it, so that the run can be made again. */
+import { z } from 'zod';
+import { FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
+import { BACKEND_CHOICES } from './backends/names.js';
+import { ALGORITHMS } from './reinforce/advantages.js';
+import { ANSWER_FORMS } from './text/supervised-texts.js';
+import { REASONING_FORMS } from './text/write-answer.js';
+
+/** When a run ends. Equal steps give equal weights on the same back-end; minutes are fair between methods. */
+export const budgetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('steps'), steps: z.int().min(1) }),
+  /** Of processor time. */
+  z.strictObject({ kind: z.literal('minutes'), minutes: z.number().positive() }),
+]);
+export type Budget = z.infer<typeof budgetSchema>;
+
+const common = {
+  backend: z.enum(BACKEND_CHOICES),
+  questions: z.array(z.enum(QUESTION_TYPES)).min(1),
+  frames: z.array(z.enum(FRAME_KINDS)).min(1),
+  budget: budgetSchema,
+  seed: z.int().nonnegative(),
+  /** Images a step. */
+  batch: z.int().min(1).max(4096),
+  /** Folder of the checkpoint to start from; null starts from random weights. */
+  init: z.string().nullable(),
+};
+
+/** Supervised fine-tuning. */
+export const sftOptionsSchema = z.strictObject({
+  method: z.literal('sft'),
+  ...common,
+  form: z.enum(ANSWER_FORMS),
+});
+export type SftOptions = z.infer<typeof sftOptionsSchema>;
+
+/** What is rewarded: the text of an answer, or what happens when the predicted keypoint is executed. */
+export const REWARD_KINDS = ['text', 'execution'] as const;
+export type RewardKind = (typeof REWARD_KINDS)[number];
+
+/** Reinforcement learning from a checkpoint. */
+export const grpoOptionsSchema = z.strictObject({
+  method: z.literal('grpo'),
+  ...common,
+  init: z.string(),
+  /** Responses sampled for a prompt. */
+  group: z.int().min(2).max(1024),
+  algorithm: z.enum(ALGORITHMS),
+  /** Weight of the KL divergence from the start. */
+  kl: z.number().nonnegative(),
+  /** How far the ratio of probabilities may leave 1. */
+  clip: z.number().positive().max(1),
+  reward: z.enum(REWARD_KINDS),
+  reasoning: z.enum(REASONING_FORMS),
+});
+export type GrpoOptions = z.infer<typeof grpoOptionsSchema>;
+
+export const trainOptionsSchema = z.discriminatedUnion('method', [sftOptionsSchema, grpoOptionsSchema]);
+export type TrainOptions = z.infer<typeof trainOptionsSchema>;

@@ -1,0 +1,32 @@
+/** Draws answers from what the model says, from seeded streams. */
+import type { RandomStream } from '../../../sim/math/random.js';
+
+/** Probabilities from logits at a temperature over 0: 1 leaves them, less sharpens them. */
+export function probabilities(logits: ArrayLike<number>, temperature = 1): number[] {
+  const scaled = Array.from(logits, (logit) => logit / temperature);
+  const largest = Math.max(...scaled);
+  const weights = scaled.map((logit) => Math.exp(logit - largest));
+  const total = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / total);
+}
+
+/** The number of a class drawn by its probability. */
+export function sampleClass(distribution: readonly number[], random: RandomStream): number {
+  let left = random.uniform();
+  for (const [i, share] of distribution.entries()) {
+    left -= share;
+    if (left < 0) return i;
+  }
+  return distribution.length - 1; // the shares sum to a hair less than 1
+}
+
+/** The number of the most probable class, the first of several. */
+export function greedyClass(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
+}
+
+/** Entropy of a distribution, nats. */
+export const entropy = (distribution: readonly number[]): number =>
+  distribution.reduce((sum, share) => (share > 0 ? sum - share * Math.log(share) : sum), 0);

@@ -1,0 +1,200 @@
+/** Supervised fine-tuning: the model learns the answers, and where to look for them. */
+import * as tf from '@tensorflow/tfjs-core';
+import { QUESTION_TYPES, type QuestionType } from '../../datasets/records.js';
+import { type RandomStream, randomStream } from '../../sim/math/random.js';
+import type { Example } from './data/example.js';
+import { modelInput } from './data/model-input.js';
+import type { Pictures } from './data/pictures.js';
+import { createDealer, type DealtOptions, storedOptions } from './data/regroup.js';
+import { targetTensors, truePixels } from './data/targets.js';
+import { DEFAULT_LOSS_WEIGHTS, type LossWeights, supervisedLoss } from './losses.js';
+import { batchTensors } from './model/batch.js';
+import { forward } from './model/forward.js';
+import { viewOf } from './model/geometry.js';
+import { lossAndGradient, type Model, refresh } from './model/model.js';
+import type { CropCentres, Pixel } from './model/types.js';
+import { cosineSchedule, createOptimizerState, type OptimizerState, optimizerStep } from './optimizer.js';
+
+/** How long to train: a number of steps, or minutes of this process's CPU time. Only steps can be repeated exactly. */
+export type Budget = { steps: number } | { minutes: number };
+
+/** What the model sees. A blind one gets black images: what it still knows, the text gives away. */
+export const SIGHTS = ['image', 'nothing'] as const;
+export type Sight = (typeof SIGHTS)[number];
+
+/** Options as the dataset asks them, or dealt anew each time among its examples. */
+export const OPTION_SOURCES = ['fresh', 'stored'] as const;
+export type OptionSource = (typeof OPTION_SOURCES)[number];
+
+export interface SftSettings {
+  seed: number;
+  /** Images a step. */
+  batch: number;
+  learningRate: number;
+  budget: Budget;
+  /** Which questions to learn. */
+  types: readonly QuestionType[];
+  options: OptionSource;
+  sight: Sight;
+  weights: LossWeights;
+}
+
+export const DEFAULT_SFT: SftSettings = {
+  seed: 0,
+  batch: 32,
+  learningRate: 2e-3,
+  budget: { minutes: 6 },
+  types: QUESTION_TYPES,
+  options: 'fresh',
+  sight: 'image',
+  weights: DEFAULT_LOSS_WEIGHTS,
+};
+
+/** Where training stands; with the weights, all that is needed to go on exactly. */
+export interface TrainingState {
+  optimizer: OptimizerState;
+  /** Minutes of CPU time used. */
+  minutes: number;
+}
+
+export const createTrainingState = (model: Model): TrainingState => ({
+  optimizer: createOptimizerState(model.weights.length),
+  minutes: 0,
+});
+
+/** What a step reports. */
+export interface StepReport {
+  /** Steps taken so far, this one included. */
+  step: number;
+  loss: number;
+  learningRate: number;
+  minutes: number;
+  /** Share of the budget used, 0…1. */
+  progress: number;
+}
+
+export type SftEnd =
+  | { ended: 'finished' | 'stopped' }
+  /** The loss of that step was not a number; the weights are those of the step before. */
+  | { ended: 'diverged'; step: number };
+
+/** How far crops are taken off their place in training, pixels: as much as the first look is usually wrong. */
+const CROP_JITTER = 5;
+
+/**
+ * Trains a model in place until its budget is used up. Load a back-end before.
+ *
+ * @param onStep called after each step; return false to stop
+ * @param state where an earlier call stopped; changed in place
+ */
+export async function trainSupervised(
+  model: Model,
+  examples: readonly Example[],
+  pictures: Pictures,
+  settings: SftSettings,
+  state: TrainingState,
+  onStep: (report: StepReport) => boolean | void | Promise<boolean | void> = () => {},
+): Promise<SftEnd> {
+  const { budget, learningRate } = settings;
+  const deal = settings.options === 'fresh' ? createDealer(examples, settings.types) : storedOptions;
+  const order = createOrder(examples.length, settings.seed);
+  const batchAt = (step: number): Example[] =>
+    Array.from({ length: settings.batch }, (_, i) => examples[order(step * settings.batch + i)]!);
+  const progressOf = (): number =>
+    'steps' in budget ? state.optimizer.step / budget.steps : state.minutes / budget.minutes;
+  // The next pictures are decoded while this step computes.
+  const load = async (step: number) => {
+    const batch = batchAt(step);
+    return { batch, images: await pictures.pixels(batch) };
+  };
+  let loading = load(state.optimizer.step);
+  let start = cpuMinutes() - state.minutes;
+  while (progressOf() < 1) {
+    const step = state.optimizer.step;
+    const { batch, images } = await loading;
+    loading = load(step + 1);
+    const random = randomStream(settings.seed, 'training step', step);
+    const { value, gradient } = gradientOf(model, batch, images, deal, random, settings);
+    if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
+      await loading;
+      return { ended: 'diverged', step: step + 1 };
+    }
+    const rate = learningRate * cosineSchedule(step, progressOf());
+    optimizerStep(model.weights, gradient, state.optimizer, rate);
+    refresh(model);
+    state.minutes = cpuMinutes() - start;
+    const before = cpuMinutes();
+    const report = { step: step + 1, loss: value, learningRate: rate, minutes: state.minutes };
+    const goesOn = await onStep({ ...report, progress: Math.min(1, progressOf()) });
+    // What is measured on the way is no training.
+    start += cpuMinutes() - before;
+    if (goesOn === false) {
+      await loading;
+      return { ended: 'stopped' };
+    }
+  }
+  await loading;
+  return { ended: 'finished' };
+}
+
+/** Loss and gradient of a batch; every tensor made on the way is released. */
+function gradientOf(
+  model: Model,
+  examples: readonly Example[],
+  images: readonly Uint8Array[],
+  deal: (example: Example, random: RandomStream) => DealtOptions,
+  random: RandomStream,
+  { sight, weights }: SftSettings,
+): { value: number; gradient: Float32Array } {
+  const { config } = model;
+  const view = viewOf(config);
+  const dealt = examples.map((example) => deal(example, random));
+  const centres =
+    sight === 'image'
+      ? examples.map((example) => jittered(truePixels(view, example), random))
+      : examples.map(() => blindCentres(config.camera.size));
+  const inputs = examples.map((example, i) =>
+    modelInput(example, sight === 'image' ? images[i]! : blackImage(config.camera.size), dealt[i]!.options),
+  );
+  const batch = batchTensors(config, model.tokenizer, inputs, centres);
+  const targets = targetTensors(config, view, examples, dealt, centres);
+  const result = lossAndGradient(model, (parameters) =>
+    supervisedLoss(forward(config, model.constants, parameters, batch), targets, weights),
+  );
+  tf.dispose([batch, targets]);
+  return result;
+}
+
+/** Crops near where things are: usually a little off, now and then a lot. */
+function jittered({ target, tip }: { target: Pixel; tip: Pixel }, random: RandomStream): CropCentres {
+  const near = ([u, v]: Pixel): Pixel => {
+    const spread = CROP_JITTER * (random.uniform() < 0.1 ? 3 : 1);
+    return [u + random.normal(0, spread), v + random.normal(0, spread)];
+  };
+  return { target: near(target), tip: near(tip) };
+}
+
+const blindCentres = (size: number): CropCentres => ({
+  target: [size / 2, size / 2],
+  tip: [size / 2, size / 2],
+});
+const blackImage = (size: number): Uint8Array => new Uint8Array(3 * size * size);
+
+/** Which example comes at a place: each once in every pass, in an order of the pass's own. */
+export function createOrder(count: number, seed: number): (place: number) => number {
+  const all = Array.from({ length: count }, (_, i) => i);
+  let shuffled: { pass: number; order: number[] } | undefined;
+  return (place) => {
+    const pass = Math.floor(place / count);
+    if (shuffled?.pass !== pass) {
+      shuffled = { pass, order: randomStream(seed, 'order of examples', pass).shuffle(all) };
+    }
+    return shuffled.order[place % count]!;
+  };
+}
+
+/** CPU time of this process, minutes. */
+export function cpuMinutes(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 60e6;
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { call } from './call.js';
+
+const commandsIn = (folder: string): string[] =>
+  readdirSync(new URL(folder, import.meta.url))
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => file.slice(0, -'.js'.length));
+
+const COMMANDS = [
+  ...commandsIn('../../../src/cli/commands/').map((name) => [name]),
+  ...commandsIn('../../../src/cli/commands/scene/').map((name) => ['scene', name]),
+];
+
+test('every command explains each of its options and shows examples', async () => {
+  const helps = await Promise.all(COMMANDS.map((words) => call([...words, '--help'])));
+  for (const [i, { code, stdout, stderr }] of helps.entries()) {
+    const name = COMMANDS[i]!.join(' ');
+    assert.equal(code, 0, name);
+    assert.equal(stderr, '', name);
+    const examples = stdout.slice(stdout.indexOf('\nExamples:')).match(/^ {2}robot-r1 /gm) ?? [];
+    assert.ok(examples.length >= 2, `${name} has ${examples.length} examples`);
+    for (const [line] of stdout.matchAll(/^ {2,}(-\w, )?--.*$/gm)) {
+      assert.match(line, /--[\w-]+ +\S/, `${name}: an option without a word`);
+    }
+  }
+});
+
+test('the help of all names every command with a description', async () => {
+  const { code, stdout } = await call(['--help']);
+  assert.equal(code, 0);
+  for (const [name] of COMMANDS.filter((words) => words.length === 1)) {
+    assert.match(stdout, new RegExp(`^ {2}robot-r1 ${name}( <\\w+>)* +\\S`, 'm'));
+  }
+});
+
+test('the version is that of the package', async () => {
+  const manifest = new URL('../../../../package.json', import.meta.url);
+  const { stdout } = await call(['--version']);
+  assert.equal(stdout.trim(), (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version);
+});
+
+test('the completion script is one that a shell accepts', async () => {
+  const { code, stdout } = await call(['completion']);
+  assert.equal(code, 0);
+  assert.match(stdout, /robot-r1/);
+  const shell = spawnSync('bash', ['-n'], { input: stdout, encoding: 'utf8' });
+  assert.equal(shell.status, 0, shell.stderr);
+});
+
+test('the shell completes commands, options and names, also in a list', async () => {
+  const complete = async (...words: string[]): Promise<string[]> =>
+    (await call(['--get-yargs-completions', 'robot-r1', ...words])).stdout.trim().split('\n');
+  assert.ok((await complete('gen')).includes('generate'));
+  assert.deepEqual((await complete('scene', '')).sort(), ['check', 'list', 'show']);
+  assert.ok((await complete('generate', '--')).includes('--recipe'));
+  assert.deepEqual((await complete('generate', '--recipe', '')).sort(), ['paper', 'quick']);
+  assert.deepEqual(await complete('evaluate', '--tasks', 'pick_up_cup,push'), ['pick_up_cup,push_button']);
+});
