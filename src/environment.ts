@@ -56,6 +56,8 @@ export interface EnvironmentSnapshot {
   world: WorldSnapshot;
   gripper: Gripper;
   carried: Controls['carried'];
+  overForce: number;
+  jointVelocities: Float64Array;
   motions: number;
   drops: string[];
 }
@@ -174,11 +176,13 @@ export class Environment {
   }
 
   snapshot(): EnvironmentSnapshot {
-    const { gripper, carried } = this.controls;
+    const { gripper, carried, overForce, jointVelocities } = this.controls;
     return {
       world: this.world.snapshot(),
       gripper: { ...gripper },
       carried: carried && { ...carried },
+      overForce,
+      jointVelocities: Float64Array.from(jointVelocities),
       motions: this.#motions,
       drops: [...this.drops],
     };
@@ -189,7 +193,8 @@ export class Environment {
     this.world.restore(snapshot.world);
     Object.assign(this.controls.gripper, snapshot.gripper);
     this.controls.carried = snapshot.carried && { ...snapshot.carried };
-    this.controls.overForce = 0;
+    this.controls.overForce = snapshot.overForce;
+    this.controls.jointVelocities.set(snapshot.jointVelocities);
     this.#motions = snapshot.motions;
     this.drops = [...snapshot.drops];
   }

@@ -88,7 +88,7 @@ describe('all source files', () => {
       importsOf(file).filter((from) => {
         if (!from.startsWith('.')) return false;
         const target = normalize(join(file.path, '..', from)).split('/')[0];
-        const index = ROOMS.indexOf(target);
+        const index = (ROOMS as readonly (string | undefined)[]).indexOf(target);
         return index < 0 || index > ROOMS.findIndex((room) => file.path.startsWith(`${room}/`));
       }),
     );

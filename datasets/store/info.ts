@@ -5,7 +5,7 @@ import { FRAME_KINDS, QUESTION_TYPES } from '../records.js';
 import type { Storage } from './storage.js';
 
 export const INFO_KEY = 'dataset.json';
-/** Stands in the folder while its dataset is being made: says whose it is. */
+/** The first file of the folder: says whose it is, also when dataset.json is lost. */
 export const RECIPE_KEY = 'recipe.json';
 export const CARD_KEY = 'README.md';
 
@@ -96,7 +96,7 @@ async function readJson<T>(storage: Storage, key: string, schema: z.ZodType<T>):
     throw new RobotR1Error('damaged_dataset', `${file} is damaged or of another version${why}`, {
       kind: 'work',
       place: { file },
-      remedy: 'Remove the file and run the generate command with --resume: shards that are whole are kept.',
+      remedy: 'Run its generate command again with --resume: shards that are whole are kept.',
       cause,
     });
   }
@@ -106,6 +106,6 @@ async function readJson<T>(storage: Storage, key: string, schema: z.ZodType<T>):
 export const readInfo = (storage: Storage): Promise<DatasetInfo | undefined> =>
   readJson(storage, INFO_KEY, datasetInfo);
 
-/** recipe.json, or undefined where no dataset is being made. */
+/** recipe.json, or undefined where there is none. */
 export const readRecipeFile = (storage: Storage): Promise<RecipeFile | undefined> =>
   readJson(storage, RECIPE_KEY, recipeFile);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { RobotR1Error } from '../../sim/errors.js';
 import { sweepDeadPartials } from './atomic.js';
 import { hashRecipe } from './hash.js';
-import { INFO_KEY, RECIPE_KEY, readInfo, readRecipeFile } from './info.js';
+import { INFO_KEY, RECIPE_KEY, type RecipeFile, readInfo, readRecipeFile } from './info.js';
 import { folderStorage, type Storage } from './storage.js';
 
 export interface PreparedFolder {
@@ -15,11 +15,24 @@ export interface PreparedFolder {
 
 const short = (hash: string) => hash.slice(0, 12);
 
-function checkRecipe(path: string, found: string, wanted: string): void {
-  if (found === wanted) return;
+/** Names of the choices in which two recipes differ. */
+function differences(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+}
+
+function checkRecipe(
+  path: string,
+  found: Pick<RecipeFile, 'recipe' | 'recipeHash'>,
+  recipe: Readonly<Record<string, unknown>>,
+  recipeHash: string,
+): void {
+  if (found.recipeHash === recipeHash) return;
+  const hashes = `its recipe has the hash ${short(found.recipeHash)}, yours ${short(recipeHash)}`;
+  const choices = differences(found.recipe, recipe).join(', ');
   throw new RobotR1Error(
     'other_dataset',
-    `${path} holds a dataset of another recipe: the hash of its recipe is ${short(found)}, that of yours ${short(wanted)}`,
+    `${path} holds a dataset of another recipe: ${hashes}; they differ in ${choices}`,
     { place: { file: path }, remedy: 'Choose another folder with --out, or remove this one.' },
   );
 }
@@ -39,10 +52,14 @@ export async function prepareFolder(
 ): Promise<PreparedFolder> {
   const storage = folderStorage(path);
   const recipeHash = hashRecipe(recipe);
-  const info = await readInfo(storage);
+  const info = await readInfo(storage).catch((error) => {
+    // What damaged it is mended by finishing once more.
+    if (options.resume && error instanceof RobotR1Error && error.code === 'damaged_dataset') return undefined;
+    throw error;
+  });
   const started = info ?? (await readRecipeFile(storage));
   if (started) {
-    checkRecipe(path, started.recipeHash, recipeHash);
+    checkRecipe(path, started, recipe, recipeHash);
     if (!info && !options.resume) {
       throw new RobotR1Error('unfinished_dataset', `${path} holds an unfinished dataset of this recipe`, {
         place: { file: path },

@@ -121,8 +121,9 @@ function addJoint(
   if (joint.spring) {
     made.configureMotorPosition(joint.spring.rest, joint.spring.stiffness, joint.spring.damping);
   } else if (joint.friction) {
-    // A motor that wants to stand still and is only so strong resists as dry friction does.
-    made.configureMotorVelocity(0, 1000);
+    // A motor that wants to stand still and is only so strong resists as dry friction does. It gives way with
+    // force / gain, hence the large gain: what friction holds must not creep.
+    made.configureMotorVelocity(0, 1e6);
     made.setMotorMaxForce(joint.friction);
   }
 }

@@ -22,16 +22,14 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Methods that yargs' types leave out. */
+/** A method that yargs' types leave out. */
 interface Untyped {
-  usageConfiguration(configuration: Readonly<Record<string, boolean>>): Argv;
   getOptions(): { key: Record<string, unknown> };
 }
 
 async function commandLine(words: readonly string[]): Promise<Argv> {
   const parser = yargs([...words]) as Argv & Untyped;
   return parser
-    .usageConfiguration({ 'hide-types': true })
     .scriptName('robot-r1')
     .locale('en')
     .parserConfiguration({

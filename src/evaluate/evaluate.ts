@@ -88,7 +88,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   let done = 0;
   onProgress?.(done, total);
   if (signal) setMaxListeners(0, signal); // one a job
-  const pool = createPool(Math.min(options.workers, jobs.length));
+  const pool = createPool(Math.max(1, Math.min(options.workers, jobs.length)));
   let rollouts: Rollout[];
   try {
     const results = await Promise.all(

@@ -1,11 +1,16 @@
-/** Points anywhere above the table, gripper downward: a lower bound that moves. */
+/** Goes anywhere above the table that the arm can reach, gripper downward: a lower bound that moves. */
 
+import type { Pose } from '../../sim/math/pose.js';
 import { type RandomStream, randomStream } from '../../sim/math/random.js';
 import { fromAxisAngle, multiply } from '../../sim/math/rotation.js';
+import { solve } from '../../sim/robot/inverse-kinematics.js';
 import { TABLE, WORKSPACE_BOUNDS } from '../../sim/scene.js';
 import type { Policy } from './policy.js';
 
-export const description = 'a random point of the workspace, a random turn, a random gripper';
+export const description = 'a random point within reach, a random turn, a random gripper';
+
+/** Draws until one is within reach; after so many the last is taken as it is. */
+const DRAWS = 100;
 
 export function create(): Policy {
   let random: RandomStream | undefined;
@@ -14,20 +19,23 @@ export function create(): Policy {
     begin({ seed, task, variation }) {
       random = randomStream(seed, 'random policy', task, variation);
     },
-    async predict() {
-      const { low, high } = WORKSPACE_BOUNDS;
+    async predict({ jointPositions }) {
       const stream = random!;
-      return {
-        keypoint: {
-          position: [
-            stream.uniform(low[0], high[0]),
-            stream.uniform(low[1], high[1]),
-            stream.uniform(TABLE.top, high[2]),
-          ],
-          orientation: multiply(fromAxisAngle([0, 0, 1], stream.uniform(-Math.PI, Math.PI)), [1, 0, 0, 0]),
-          gripperOpen: stream.integer(2) === 1,
-        },
-      };
+      let pose = drawPose(stream);
+      for (let i = 1; i < DRAWS && !solve(pose, jointPositions); i++) pose = drawPose(stream);
+      return { keypoint: { ...pose, gripperOpen: stream.integer(2) === 1 } };
     },
+  };
+}
+
+function drawPose(stream: RandomStream): Pose {
+  const { low, high } = WORKSPACE_BOUNDS;
+  return {
+    position: [
+      stream.uniform(low[0], high[0]),
+      stream.uniform(low[1], high[1]),
+      stream.uniform(TABLE.top, high[2]),
+    ],
+    orientation: multiply(fromAxisAngle([0, 0, 1], stream.uniform(-Math.PI, Math.PI)), [1, 0, 0, 0]),
   };
 }

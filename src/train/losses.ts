@@ -63,10 +63,7 @@ export function supervisedLoss(
     ],
     [weights.tip, () => robust(outputs.tip, targets.tip, 0.01)],
     [weights.orientation, () => robust(outputs.fingerAxis, targets.fingerAxis, 0.1)],
-    [
-      weights.gripper,
-      () => tf.losses.sigmoidCrossEntropy(targets.gripperOpen, outputs.gripperOpen),
-    ],
+    [weights.gripper, () => tf.losses.sigmoidCrossEntropy(targets.gripperOpen, outputs.gripperOpen)],
     [weights.movement, () => crossEntropy(outputs.movement, targets.movement)],
     [weights.subtask, () => crossEntropy(outputs.subtask, targets.subtask)],
   ];

@@ -30,6 +30,7 @@ const common = {
 export const sftOptionsSchema = z.strictObject({
   method: z.literal('sft'),
   ...common,
+  /** The form of the answers that are learned. */
   form: z.enum(ANSWER_FORMS),
 });
 export type SftOptions = z.infer<typeof sftOptionsSchema>;

@@ -10,7 +10,7 @@ import { openLog, readLog, type TrainLog } from './log/write-log.js';
 import type { TrainOptions } from './options.js';
 import { newRun, readRun, runFiles, type TrainingRun, writeRun } from './run-folder.js';
 import { suitability } from './suitability.js';
-import type { Trainer } from './trainer.js';
+import type { Report, Trainer } from './trainer.js';
 
 /** How a run ended. */
 export interface RunResult {
@@ -110,7 +110,9 @@ async function carryOut<Options extends TrainOptions>(
   const view = createLiveView();
   let log: TrainLog | undefined;
   let last: Pick<RunResult, 'step' | 'evaluation'> = { step: undefined, evaluation: undefined };
-  const report = (entry: LogEntry, done: number): void => {
+  let start = Date.now();
+  const report: Report = (unclocked, done) => {
+    const entry: LogEntry = { ...unclocked, seconds: (Date.now() - start) / 1000 };
     log!.write(entry);
     last = entry.kind === 'step' ? { ...last, step: entry } : { ...last, evaluation: entry };
     view.update({ done, ...last });
@@ -126,6 +128,8 @@ async function carryOut<Options extends TrainOptions>(
       resume: state === 'going on',
       begin: async (afterStep) => {
         log = await openLog(files.log, afterStep);
+        // What went before counts, the break does not.
+        start = Date.now() - 1000 * (readLog(files.log).at(-1)?.seconds ?? 0);
         return report;
       },
       note,

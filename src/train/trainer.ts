@@ -2,6 +2,11 @@
 import type { Dataset } from '../../datasets/store/dataset.js';
 import type { LogEntry } from './log/entries.js';
 
+/** An entry of the log before the clock is looked at. */
+export type Unclocked<Entry> = Entry extends unknown ? Omit<Entry, 'seconds'> : never;
+
+export type Report = (entry: Unclocked<LogEntry>, done: number) => void;
+
 export interface TrainContext<Options> {
   options: Options;
   dataset: Dataset;
@@ -14,7 +19,7 @@ export interface TrainContext<Options> {
    *
    * @returns where to report to: an entry for the log, and the share of the budget that is done, 0 to 1
    */
-  begin(afterStep: number): Promise<(entry: LogEntry, done: number) => void>;
+  begin(afterStep: number): Promise<Report>;
   /** Tells a person something, a sentence. */
   note(text: string): void;
   /** When it aborts, the run saves its checkpoint and ends. */

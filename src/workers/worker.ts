@@ -10,8 +10,12 @@ import { type Rollout, type RolloutOptions, rollout } from '../evaluate/rollout.
 import { makeShard } from '../generate/make-shard.js';
 import type { ShardPlan } from '../generate/plan.js';
 import type { Recipe } from '../generate/recipe.js';
+import type { Keypoint } from '../keypoint-action.js';
 import type { PolicyOptions } from '../policies/policy.js';
 import { createPolicy } from '../policies/registry.js';
+import { type ObservedStart, observeStart } from '../train/execution/observe.js';
+import { environmentAt, type Start } from '../train/execution/start.js';
+import { type Trial, tryKeypoints } from '../train/execution/trial.js';
 import { withPlainErrors } from './errors.js';
 
 // Workers are the parallelism; an encoder with threads of its own would only get in their way.
@@ -98,3 +102,50 @@ async function runEpisodes({
 }
 
 export const rolloutJob = withPlainErrors(runEpisodes);
+
+/** Some moments of episodes of one task to look at. */
+export interface ObserveJob {
+  taskText: string;
+  starts: Start[];
+  /** What to look with; pictures are size × size. */
+  camera: { name: string; size: number };
+}
+
+/** What a policy sees at each start; null where the expert does not come so far. */
+async function observeStarts({ taskText, starts, camera }: ObserveJob): Promise<(ObservedStart | null)[]> {
+  await loadPhysics();
+  const task = taskFrom(taskText);
+  return starts.map((start) => {
+    const environment = environmentAt(task, start);
+    if (!environment) return null;
+    try {
+      return observeStart(environment, start.waypoint, camera, ownRenderer());
+    } finally {
+      environment.free();
+    }
+  });
+}
+
+export const observeJob = withPlainErrors(observeStarts);
+
+/** Some keypoints to try, from moments of episodes of one task. */
+export interface TrialJob {
+  taskText: string;
+  starts: { start: Start; keypoints: Keypoint[] }[];
+}
+
+/** Tries every keypoint from its start. */
+async function tryFromStarts({ taskText, starts }: TrialJob): Promise<Trial[][]> {
+  await loadPhysics();
+  const task = taskFrom(taskText);
+  return starts.map(({ start, keypoints }) => {
+    const environment = environmentAt(task, start)!;
+    try {
+      return tryKeypoints(environment, start.waypoint, keypoints);
+    } finally {
+      environment.free();
+    }
+  });
+}
+
+export const trialJob = withPlainErrors(tryFromStarts);

@@ -1,5 +1,5 @@
 /** `robot-r1 evaluate`: a policy in closed loop. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { writeWhole } from '../../../datasets/store/atomic.js';
 import { BUILT_IN_TASKS } from '../../../scenes/built-in.js';
 import { GRASPINGS } from '../../../sim/motion/controls.js';
@@ -32,6 +32,12 @@ export const command = defineCommand({
           requiresArg: true,
           demandOption: true,
           describe: `The policy: ${policyNames().join(', ')}`,
+        },
+        checkpoint: {
+          type: 'string',
+          requiresArg: true,
+          describe: 'Folder of a trained checkpoint, for --policy checkpoint',
+          defaultDescription: 'the one that comes with the package',
         },
         tasks: listOf('tasks', { describe: TASKS_HELP, defaultDescription: 'all' }),
         episodes: wholeNumber('episodes', {
@@ -91,6 +97,7 @@ export const command = defineCommand({
       withProgress('episodes', (progress) =>
         evaluate({
           policy: args.policy,
+          policyOptions: args.checkpoint === undefined ? {} : { checkpoint: resolve(args.checkpoint) },
           tasks,
           episodes: args.episodes ?? DEFAULTS.episodes,
           track: args.track ?? DEFAULTS.track,

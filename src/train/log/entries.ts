@@ -49,7 +49,7 @@ export const evaluationEntry = z.object({
   kind: z.literal('evaluation'),
   ...moment,
   accuracy: z.array(accuracyEntry),
-  /** Distance of predicted from true keypoints on recorded frames. */
+  /** Distance of predicted from true keypoints on recorded frames; `within2cm` is the share in the plane. */
   keypoint: z.object({ medianMetres: z.number(), within2cm: share, n: z.int().positive() }).optional(),
   /** Mean share of successful episodes in the closed loop. */
   success: share.optional(),

@@ -1,7 +1,7 @@
 /** A close look: a crop of the full image, and where in it the things sought appear. */
 import * as tf from '@tensorflow/tfjs-core';
 import { cropGridOf, type ModelConfig } from './config.js';
-import { dense, product } from './layers.js';
+import { dense, denseRelu, denseReluOfGiven, product } from './layers.js';
 import { CROP_SIZES, type Parameters } from './parameters.js';
 
 /** Places of a crop's cells, −1…1 across and down, [cells, 2]. */
@@ -38,12 +38,10 @@ export function closeLook(
   const batch = crop.shape[0];
   const cells = places.shape[0];
   const { patch, cell, flat } = CROP_SIZES;
-  const patches = tf.relu(dense(parameters, `${name}/patch`, crop));
-  const merged = tf.relu(
-    dense(parameters, `${name}/cell`, tf.reshape(patches, [batch, cells, 4 * patch])),
-  );
+  const patches = denseReluOfGiven(parameters, `${name}/patch`, crop);
+  const merged = denseRelu(parameters, `${name}/cell`, tf.reshape(patches, [batch, cells, 4 * patch]));
   const mixed = tf.add(
-    tf.add(merged, tf.relu(dense(parameters, `${name}/mix`, merged))),
+    tf.add(merged, denseRelu(parameters, `${name}/mix`, merged)),
     parameters[`${name}/place`]!,
   ) as tf.Tensor3D;
   const query = tf.add(product(words, parameters[`${name}/query`]!), parameters[`${name}/queryBias`]!);

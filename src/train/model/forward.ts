@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { closeLook, createCropPlaces } from './close-look.js';
 import type { ModelConfig } from './config.js';
 import { createRays, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
-import { dense } from './layers.js';
+import { dense, denseRelu } from './layers.js';
 import { createLookConstants, type LookConstants, look } from './look.js';
 import type { Parameters } from './parameters.js';
 import type { BatchTensors, ModelOutputs } from './types.js';
@@ -137,8 +137,10 @@ function decide(
     tf.tanh(tf.mul(apart, 4)),
     tf.tanh(tf.mul(apart, 25)),
   ];
-  const hidden = tf.relu(
-    dense(parameters, 'decide', tf.concat([whole, target, words, proprioception, ...numbers], 1)),
+  const hidden = denseRelu(
+    parameters,
+    'decide',
+    tf.concat([whole, target, words, proprioception, ...numbers], 1),
   );
   const gate = tf.sigmoid(dense(parameters, 'gate', hidden));
   const level = tf.add(
@@ -157,7 +159,7 @@ function decide(
 function movementLogits(parameters: Parameters, hidden: tf.Tensor, way: tf.Tensor): tf.Tensor3D {
   const largest = tf.max(tf.abs(way), 1, true);
   const features = tf.concat([hidden, tf.mul(way, 5), tf.div(way, tf.add(largest, 0.01))], 1);
-  const inner = tf.relu(dense(parameters, 'movementHidden', features));
+  const inner = denseRelu(parameters, 'movementHidden', features);
   return tf.reshape(dense(parameters, 'movement', inner), [way.shape[0]!, 3, 5]);
 }
 

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { HEADS, type ModelConfig } from './config.js';
 import { cellFeatures, cellPlaces } from './geometry.js';
-import { dense, product } from './layers.js';
+import { dense, denseRelu, denseReluOfGiven, product } from './layers.js';
 import type { Parameters } from './parameters.js';
 
 /** Constants of the first look. */
@@ -35,8 +35,8 @@ export function look(
 ): Look {
   const [batch, cells] = patches.shape;
   const heads = HEADS.length;
-  const patch = tf.relu(dense(parameters, 'patch', patches));
-  const mixed = tf.relu(dense(parameters, 'mix', patch));
+  const patch = denseReluOfGiven(parameters, 'patch', patches);
+  const mixed = denseRelu(parameters, 'mix', patch);
   const placed = tf.add(mixed, tf.matMul(constants.cellFeatures, parameters.cellPlace as tf.Tensor2D));
   const features = placed.shape[2]!;
   const query = tf.reshape(

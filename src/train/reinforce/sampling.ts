@@ -26,7 +26,3 @@ export function greedyClass(values: ArrayLike<number>): number {
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
   return best;
 }
-
-/** Entropy of a distribution, nats. */
-export const entropy = (distribution: readonly number[]): number =>
-  distribution.reduce((sum, share) => (share > 0 ? sum - share * Math.log(share) : sum), 0);

@@ -45,6 +45,15 @@ describe('the fingers', () => {
     assert.equal(gripper.settled, true);
   });
 
+  it('are settled when they have held something yielding for a while', () => {
+    const gripper = createGripper();
+    command(gripper, 'closed');
+    let steps = 0;
+    for (; !gripper.settled; steps++) gripperStep(gripper, 0.05, [4, 4]);
+    assert.ok(steps > 15 && steps < 120, `${steps} steps`);
+    assert.ok(gripperStep(gripper, 0.05, [4, 4]) < 0.05, 'and go on closing, slowly');
+  });
+
   it('give up on what they cannot get hold of', () => {
     const gripper = createGripper();
     command(gripper, 'closed');
@@ -61,11 +70,12 @@ describe('the fingers', () => {
 describe('a grip', () => {
   before(loadPhysics);
 
-  for (const [task, object] of [
-    ['pick_up_cup', 'cup'],
-    ['phone_on_base', 'phone'],
-    ['put_rubbish_in_bin', 'rubbish'],
-    ['take_lid_off_saucepan', 'lid'],
+  // What gives way, as a crumpled sheet does, is held gently at first and firmer with time.
+  for (const [task, object, least] of [
+    ['pick_up_cup', 'cup', 16],
+    ['phone_on_base', 'phone', 16],
+    ['put_rubbish_in_bin', 'rubbish', 3],
+    ['take_lid_off_saucepan', 'lid', 16],
   ] as const) {
     it(`holds the ${object} firmly and does not crush it`, () => {
       const environment = new Environment(builtInTask(task), 0, 2);
@@ -78,7 +88,9 @@ describe('a grip', () => {
       assert.equal(environment.world.heldObject(), object);
       const [left, right] = environment.world.touch().fingers;
       // A Panda's own gripper holds with up to 70 N.
-      for (const force of [left, right]) assert.ok(force > 16 && force < 46, `${left} N, ${right} N`);
+      for (const force of [left, right]) assert.ok(force > least && force < 46, `${left} N, ${right} N`);
+      const { net } = environment.world.touch();
+      assert.ok(net < 0.5 * left, `the two sides cancel but for ${net} N`);
       assert.ok(!environment.isGripperOpen());
       environment.free();
     });

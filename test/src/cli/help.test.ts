@@ -28,6 +28,12 @@ test('every command explains each of its options and shows examples', async () =
   }
 });
 
+test('help shows what stands for an option that is left out', async () => {
+  const { stdout } = await call(['generate', '--help']);
+  for (const value of ['50', '224', 'front', 'matched', 'jpeg'])
+    assert.ok(stdout.includes(`[default: ${value}]`), value);
+});
+
 test('the help of all names every command with a description', async () => {
   const { code, stdout } = await call(['--help']);
   assert.equal(code, 0);

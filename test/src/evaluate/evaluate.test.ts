@@ -55,6 +55,10 @@ describe('evaluating', () => {
     assert.equal(overall.meanKeypoints, 4);
   });
 
+  it('no episodes is soon done', async () => {
+    assert.equal((await run({ episodes: 0 })).overall.success.trials, 0);
+  });
+
   it('an unknown policy is refused with the nearest name', async () => {
     await assert.rejects(run({ policy: 'expart', episodes: 1, tasks: tasks.slice(0, 1) }), {
       code: 'no_such_policy',

@@ -31,7 +31,7 @@ const twoSteps =
   async ({ begin }) => {
     const report = await begin(from);
     for (const step of [from + 1, from + 2]) {
-      report({ kind: 'step', step, seconds: step, cpuSeconds: step, loss: 1 / step }, step / 4);
+      report({ kind: 'step', step, cpuSeconds: step, loss: 1 / step }, step / 4);
     }
   };
 

@@ -1,0 +1,272 @@
+/**
+ * Reinforcement learning from what happens: the policy proposes several keypoints from the same moment, the simulator
+ * executes them all, and those that fare better than the others become more probable. It needs no labels.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Piscina } from 'piscina';
+import type { LoadedTask } from '../../../scenes/parse-task.js';
+import type { Failure } from '../../../sim/errors.js';
+import type { Track } from '../../evaluate/rollout.js';
+import { batchTensors } from '../model/batch.js';
+import { locate } from '../model/decide.js';
+import { forward } from '../model/forward.js';
+import { lossAndGradient, type Model, refresh } from '../model/model.js';
+import { type Parameters, toParameters } from '../model/parameters.js';
+import type { BatchTensors, ModelOutputs } from '../model/types.js';
+import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
+import { type Algorithm, advantagesOf } from '../reinforce/advantages.js';
+import type { ReinforceEnd } from '../reinforce/grpo.js';
+import { type Clip, clippedSurrogate, normalLogDensity } from '../reinforce/surrogate.js';
+import { type Budget, cpuMinutes, type TrainingState } from '../sft.js';
+import {
+  DEFAULT_EXPLORATION,
+  type Exploration,
+  keypointLogProbability,
+  type KeypointMeans,
+  type KeypointSamples,
+  sampleKeypoints,
+  sampleStream,
+} from './keypoint-samples.js';
+import type { ObservedStart } from './observe.js';
+import { drawStarts, observeAll, type TaskStart, tryAll } from './starts.js';
+import type { Trial } from './trial.js';
+
+export interface ExecutionSettings {
+  seed: number;
+  /** Moments a step. */
+  batch: number;
+  /** Keypoints tried from each. */
+  group: number;
+  track: Track;
+  exploration: Exploration;
+  algorithm: Algorithm;
+  clip: Clip;
+  /** Weight of the divergence of the keypoints from those of the start. */
+  kl: number;
+  /** Gradient steps on the same trials: a trial costs far more than a step. */
+  updates: number;
+  learningRate: number;
+  budget: Budget;
+}
+
+export const DEFAULT_EXECUTION: ExecutionSettings = {
+  seed: 0,
+  batch: 20,
+  group: 8,
+  track: 'position',
+  exploration: DEFAULT_EXPLORATION,
+  algorithm: 'grpo',
+  clip: { low: 0.2, high: 0.3 },
+  kl: 0.001,
+  updates: 2,
+  learningRate: 3e-4,
+  budget: { minutes: 6 },
+};
+
+/** What a step reports: means over the trials. */
+export interface ExecutionReport {
+  /** Steps taken so far, this one included. */
+  step: number;
+  loss: number;
+  learningRate: number;
+  minutes: number;
+  /** Share of the budget used, 0…1. */
+  progress: number;
+  reward: number;
+  /** Share of the keypoints that the arm came to, and of those after which the task was done. */
+  reached: number;
+  success: number;
+  /** Divergence of the keypoints' distributions from those of the start, nats. */
+  kl: number;
+  failures: Partial<Record<Failure, number>>;
+}
+
+/**
+ * Trains a model in place by the reward of execution until the budget is used up. Load a back-end before.
+ *
+ * @param reference the weights that training began with
+ * @param pool of workers (`createPool`)
+ * @param state where an earlier call stopped; changed in place
+ * @param onStep called after each step; return false to stop
+ */
+export async function trainByExecution(
+  model: Model,
+  reference: Float32Array,
+  tasks: readonly LoadedTask[],
+  pool: Piscina,
+  settings: ExecutionSettings,
+  state: TrainingState,
+  onStep: (report: ExecutionReport) => boolean | void | Promise<boolean | void> = () => {},
+): Promise<ReinforceEnd> {
+  const { budget, updates, batch, seed } = settings;
+  const progressOf = (): number =>
+    'steps' in budget ? state.optimizer.step / updates / budget.steps : state.minutes / budget.minutes;
+  const start = toParameters(model.shapes, reference);
+  try {
+    while (progressOf() < 1) {
+      const began = cpuMinutes();
+      const step = Math.round(state.optimizer.step / updates);
+      const starts = drawStarts(tasks, batch, seed, step);
+      const observed = await observeAll(pool, starts, model.config.camera);
+      const practice = starts.flatMap((each, i): Practice[] => {
+        const seen = observed[i];
+        return seen ? [{ ...each, ...seen }] : [];
+      });
+      const learned = await learn(model, start, practice, pool, settings, state, step);
+      if (!learned) return { ended: 'diverged', step: step + 1 };
+      state.minutes += cpuMinutes() - began;
+      const moment = { step: step + 1, minutes: state.minutes, progress: Math.min(1, progressOf()) };
+      const goesOn = await onStep({ ...moment, learningRate: settings.learningRate, ...learned });
+      if (goesOn === false) return { ended: 'stopped' };
+    }
+    return { ended: 'finished' };
+  } finally {
+    tf.dispose(start as Record<string, tf.Tensor>);
+  }
+}
+
+type Practice = TaskStart & ObservedStart;
+type Learned = Omit<ExecutionReport, 'step' | 'minutes' | 'progress' | 'learningRate'>;
+
+/** One round of trials and the gradient steps on them, or null when a number was none. */
+async function learn(
+  model: Model,
+  start: Parameters,
+  practice: readonly Practice[],
+  pool: Piscina,
+  settings: ExecutionSettings,
+  state: TrainingState,
+  step: number,
+): Promise<Learned | null> {
+  const { config } = model;
+  const inputs = practice.map(({ input }) => input);
+  const batch = batchTensors(config, model.tokenizer, inputs, locate(model, inputs));
+  let trials: TrialTensors | undefined;
+  try {
+    const guides = practice.map(({ guide }) => guide);
+    const { track, exploration, group, seed } = settings;
+    const samples = sampleKeypoints(meansOf(model, batch), guides, track, exploration, group, (i) =>
+      sampleStream(seed, step, i),
+    );
+    const results = await tryAll(
+      pool,
+      practice.map(({ task, start: from }, i) => ({ task, start: from, keypoints: samples.keypoints[i]! })),
+    );
+    trials = trialTensors(model, start, batch, samples, results, settings);
+    let loss = 0;
+    for (let update = 0; update < settings.updates; update++) {
+      const { value, gradient } = lossAndGradient(model, (parameters) =>
+        executionLoss(forward(config, model.constants, parameters, batch), trials!, settings),
+      );
+      if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return null;
+      // What holds the weights near the start is the divergence, not decay toward zero.
+      const optimizer = { ...DEFAULT_OPTIMIZER, weightDecay: 0 };
+      optimizerStep(model.weights, gradient, state.optimizer, settings.learningRate, optimizer);
+      refresh(model);
+      loss += value / settings.updates;
+    }
+    return { loss, ...figuresOf(results.flat()), kl: divergenceNow(model, batch, trials, settings) };
+  } finally {
+    tf.dispose(batch);
+    if (trials) tf.dispose(trials);
+  }
+}
+
+function meansOf(model: Model, batch: BatchTensors): KeypointMeans {
+  return tf.tidy(() => {
+    const said = forward(model.config, model.constants, model.parameters, batch);
+    return {
+      keypoint: said.keypoint.arraySync(),
+      fingerAxis: said.fingerAxis.arraySync(),
+      gripperOpen: said.gripperOpen.arraySync(),
+    };
+  });
+}
+
+type TrialTensors = {
+  /** [B, G, n], [B, G], [B, G]. */
+  values: tf.Tensor3D;
+  gripperOpen: tf.Tensor2D;
+  advantage: tf.Tensor2D;
+  /** Log probability when they were drawn, [B, G]. */
+  before: tf.Tensor2D;
+  /** Keypoints that the model said at the start of training, [B, 3]. */
+  reference: tf.Tensor2D;
+};
+
+function trialTensors(
+  model: Model,
+  start: Parameters,
+  batch: BatchTensors,
+  samples: KeypointSamples,
+  results: readonly (readonly Trial[])[],
+  { track, exploration, algorithm }: ExecutionSettings,
+): TrialTensors {
+  return tf.tidy(() => {
+    const rewards = results.map((trials) => trials.map(({ reward }) => reward));
+    const values = tf.tensor3d(samples.values);
+    const gripperOpen = tf.tensor2d(samples.gripperOpen);
+    const now = forward(model.config, model.constants, model.parameters, batch);
+    return {
+      values,
+      gripperOpen,
+      advantage: tf.tensor2d(advantagesOf(algorithm, rewards)),
+      before: keypointLogProbability(now, values, gripperOpen, track, exploration),
+      reference: forward(model.config, model.constants, start, batch).keypoint,
+    };
+  });
+}
+
+function executionLoss(outputs: ModelOutputs, trials: TrialTensors, settings: ExecutionSettings): tf.Scalar {
+  const { values, gripperOpen, before, advantage } = trials;
+  const { track, exploration, clip, kl } = settings;
+  const now = keypointLogProbability(outputs, values, gripperOpen, track, exploration);
+  const gain = tf.mean(clippedSurrogate(now, before, advantage, clip));
+  const divergence = keypointDivergence(outputs, trials, exploration);
+  return tf.addN([tf.neg(gain), tf.mul(divergence, kl), untaught(outputs)]) as tf.Scalar;
+}
+
+/** Between normal distributions of equal width, exactly; a mean over the starts. */
+const keypointDivergence = (
+  { keypoint }: ModelOutputs,
+  { reference }: TrialTensors,
+  { position }: Exploration,
+): tf.Tensor =>
+  tf.neg(tf.mean(normalLogDensity(keypoint, tf.expandDims(reference, 1) as tf.Tensor3D, tf.tensor3d([[position]]))));
+
+const divergenceNow = (
+  model: Model,
+  batch: BatchTensors,
+  trials: TrialTensors,
+  { exploration }: ExecutionSettings,
+): number =>
+  tf.tidy(
+    () =>
+      keypointDivergence(
+        forward(model.config, model.constants, model.parameters, batch),
+        trials,
+        exploration,
+      ).dataSync()[0]!,
+  );
+
+/** Every weight needs a gradient, be it zero. */
+function untaught(outputs: ModelOutputs): tf.Tensor {
+  const { letters, ...others } = outputs;
+  const parts = [...Object.values(letters), ...Object.values(others)];
+  return tf.mul(tf.addN(parts.map((part) => tf.sum(part))), 0);
+}
+
+function figuresOf(trials: readonly Trial[]): Pick<Learned, 'reward' | 'reached' | 'success' | 'failures'> {
+  const mean = (value: (trial: Trial) => number): number =>
+    trials.reduce((sum, trial) => sum + value(trial), 0) / Math.max(1, trials.length);
+  const failures: Learned['failures'] = {};
+  for (const { failure } of trials) {
+    if (failure) failures[failure.reason] = (failures[failure.reason] ?? 0) + 1;
+  }
+  return {
+    reward: mean(({ reward }) => reward),
+    reached: mean(({ reached }) => Number(reached)),
+    success: mean(({ success }) => Number(success)),
+    failures,
+  };
+}

@@ -1,0 +1,278 @@
+/**
+ * Reinforcement learning from the reward of text (the paper's §3.3): the model answers each question several times, and
+ * answers that earn more than the others become more probable.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { QUESTION_TYPES, type QuestionType } from '../../../datasets/records.js';
+import { type RandomStream, randomStream } from '../../../sim/math/random.js';
+import type { Example } from '../data/example.js';
+import { modelInput } from '../data/model-input.js';
+import type { Pictures } from '../data/pictures.js';
+import { createDealer, type DealtOptions } from '../data/regroup.js';
+import { batchTensors } from '../model/batch.js';
+import { locate } from '../model/decide.js';
+import { forward } from '../model/forward.js';
+import { lossAndGradient, type Model, refresh } from '../model/model.js';
+import { type Parameters, toParameters } from '../model/parameters.js';
+import type { ModelOutputs } from '../model/types.js';
+import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
+import { type Budget, cpuMinutes, createOrder, type TrainingState } from '../sft.js';
+import type { ReasoningForm } from '../text/write-answer.js';
+import { type Algorithm, advantagesOf } from './advantages.js';
+import { type AnswerGroups, answerGroups, type SamplingSettings } from './answers.js';
+import { easierDealer } from './curriculum.js';
+import {
+  type LetterLossSettings,
+  letterLogProbabilities,
+  letterLoss,
+  type SampledLetters,
+  sampledLetters,
+} from './letter-loss.js';
+import { reasoningOf } from './reasoning.js';
+
+export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
+  seed: number;
+  /** Images a step; each is asked every type of question that it has options for. */
+  batch: number;
+  learningRate: number;
+  budget: Budget;
+  types: readonly QuestionType[];
+  algorithm: Algorithm;
+  /** Gradient steps on the same answers. */
+  updates: number;
+  reasoning: ReasoningForm;
+  /** Deals of options at the beginning, the one furthest apart is asked; fewer as training goes on. 1: no curriculum. */
+  curriculum: number;
+}
+
+/** The paper leaves most of them to EasyR1, whose defaults these are where the model's size does not matter (facts 1.8). */
+export const DEFAULT_GRPO: GrpoSettings = {
+  seed: 0,
+  batch: 32,
+  group: 8,
+  temperature: 1,
+  algorithm: 'grpo',
+  clip: { low: 0.2, high: 0.3 },
+  kl: 0.01,
+  divergence: 'sampled',
+  entropy: 0,
+  updates: 1,
+  learningRate: 1e-3,
+  budget: { minutes: 3 },
+  types: QUESTION_TYPES,
+  reasoning: 'none',
+  curriculum: 1,
+};
+
+/** What a step reports: means over the answers sampled. */
+export interface ReinforceReport {
+  /** Steps taken so far, this one included. */
+  step: number;
+  loss: number;
+  learningRate: number;
+  minutes: number;
+  /** Share of the budget used, 0…1. */
+  progress: number;
+  reward: number;
+  sampledAccuracy: number;
+  /** Accuracy of the most probable answers. */
+  greedyAccuracy: number;
+  /** Divergence from the start, nats an answer, over all letters. */
+  kl: number;
+  /** Entropy of the answers, nats; log 4 = 1.39 is pure guessing. */
+  entropy: number;
+}
+
+export type ReinforceEnd = { ended: 'finished' | 'stopped' } | { ended: 'diverged'; step: number };
+
+/**
+ * Trains a model in place by the reward of its answers' text until the budget is used up. Load a back-end before.
+ *
+ * Sampling and learning share one pass through the model: a row of logits gives all answers to a question, and the
+ * gradient flows through the same row.
+ *
+ * @param reference the weights that training began with: the divergence is measured from them
+ * @param state where an earlier call stopped; changed in place
+ * @param onStep called after each step; return false to stop
+ */
+export async function trainByText(
+  model: Model,
+  reference: Float32Array,
+  examples: readonly Example[],
+  pictures: Pictures,
+  settings: GrpoSettings,
+  state: TrainingState,
+  onStep: (report: ReinforceReport) => boolean | void | Promise<boolean | void> = () => {},
+): Promise<ReinforceEnd> {
+  const { budget, batch: size, seed, updates } = settings;
+  const deal = createDealer(examples, settings.types);
+  const order = createOrder(examples.length, seed);
+  const progressOf = (): number =>
+    'steps' in budget ? state.optimizer.step / updates / budget.steps : state.minutes / budget.minutes;
+  const start = toParameters(model.shapes, reference);
+  try {
+    while (progressOf() < 1) {
+      const began = cpuMinutes();
+      const step = Math.round(state.optimizer.step / updates);
+      const batch = Array.from({ length: size }, (_, i) => examples[order(step * size + i)]!);
+      const random = randomStream(seed, 'options asked', step);
+      const dealer = easierDealer(deal, settings.curriculum, progressOf());
+      const dealt = batch.map((example) => dealer(example, random));
+      const images = await pictures.pixels(batch);
+      const result = learn(model, start, batch, images, dealt, settings, state, step);
+      if (!result) return { ended: 'diverged', step: step + 1 };
+      state.minutes += cpuMinutes() - began;
+      const goesOn = await onStep({
+        step: step + 1,
+        learningRate: settings.learningRate,
+        minutes: state.minutes,
+        progress: Math.min(1, progressOf()),
+        ...result,
+      });
+      if (goesOn === false) return { ended: 'stopped' };
+    }
+    return { ended: 'finished' };
+  } finally {
+    tf.dispose(start as Record<string, tf.Tensor>);
+  }
+}
+
+type Learned = Pick<
+  ReinforceReport,
+  'loss' | 'reward' | 'sampledAccuracy' | 'greedyAccuracy' | 'kl' | 'entropy'
+>;
+
+/** One round of answers and the gradient steps on them, or null when a number was none. */
+function learn(
+  model: Model,
+  start: Parameters,
+  examples: readonly Example[],
+  images: readonly Uint8Array[],
+  dealt: readonly DealtOptions[],
+  settings: GrpoSettings,
+  state: TrainingState,
+  step: number,
+): Learned | null {
+  const { config } = model;
+  const inputs = examples.map((example, i) => modelInput(example, images[i]!, dealt[i]!.options));
+  const batch = batchTensors(config, model.tokenizer, inputs, locate(model, inputs));
+  const reference = letterRows(() => forward(config, model.constants, start, batch), settings);
+  let answers: Answers | undefined;
+  let loss = 0;
+  try {
+    for (let update = 0; update < settings.updates; update++) {
+      const { value, gradient } = lossAndGradient(model, (parameters) => {
+        const outputs = forward(config, model.constants, parameters, batch);
+        // The first pass both answers and learns.
+        answers ??= sampleAnswers(model, outputs, examples, dealt, reference, settings, step);
+        return answerLoss(outputs, answers.tensors, settings);
+      });
+      if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return null;
+      optimizerStep(model.weights, gradient, state.optimizer, settings.learningRate, OPTIMIZER);
+      refresh(model);
+      loss += value / settings.updates;
+    }
+    return { loss, ...figuresOf(answers!) };
+  } finally {
+    tf.dispose(batch);
+    if (answers) tf.dispose(answers.tensors);
+  }
+}
+
+/** What holds the weights near the start is the divergence, not decay toward zero. */
+const OPTIMIZER = { ...DEFAULT_OPTIMIZER, weightDecay: 0 };
+
+type LetterRows = Record<QuestionType, number[][]>;
+
+/** Log probabilities of the letters by type. */
+function letterRows(outputs: () => ModelOutputs, { temperature }: GrpoSettings): LetterRows {
+  return tf.tidy(() => {
+    const { letters } = outputs();
+    return Object.fromEntries(
+      QUESTION_TYPES.map((type) => [type, letterLogProbabilities(letters[type], temperature).arraySync()]),
+    ) as LetterRows;
+  });
+}
+
+interface Answers {
+  tensors: Record<QuestionType, SampledLetters>;
+  groups: AnswerGroups[];
+  /** Sum over the questions of the divergence from the start. */
+  divergence: number;
+}
+
+function sampleAnswers(
+  model: Model,
+  outputs: ModelOutputs,
+  examples: readonly Example[],
+  dealt: readonly DealtOptions[],
+  reference: LetterRows,
+  settings: GrpoSettings,
+  step: number,
+): Answers {
+  const rows = letterRows(() => outputs, settings);
+  const words = reasoningOf(settings.reasoning, model.config.phraseBook, outputs, examples);
+  const groups: AnswerGroups[] = [];
+  let divergence = 0;
+  const tensors = Object.fromEntries(
+    QUESTION_TYPES.map((type) => {
+      const answers = dealt.map((each) => each.answers[type]);
+      const random = (image: number): RandomStream =>
+        randomStream(settings.seed, 'answers', step, type, image);
+      // The rows are log probabilities at the temperature already.
+      const group = answerGroups(rows[type], answers, words, { ...settings, temperature: 1 }, random);
+      groups.push(group);
+      divergence += divergenceOf(rows[type], reference[type], answers);
+      const advantages = advantagesOf(
+        settings.algorithm,
+        group.rewards.filter(({ length }) => length > 0),
+      );
+      const byImage = group.rewards.map(({ length }) => (length > 0 ? advantages.shift()! : []));
+      return [type, sampledLetters(group.letters, byImage, settings.group, rows[type], reference[type])];
+    }),
+  ) as Answers['tensors'];
+  // Kept beyond the pass that they were made in.
+  for (const letters of Object.values(tensors)) for (const tensor of Object.values(letters)) tf.keep(tensor);
+  return { tensors, groups, divergence };
+}
+
+function answerLoss(
+  outputs: ModelOutputs,
+  sampled: Record<QuestionType, SampledLetters>,
+  settings: GrpoSettings,
+): tf.Scalar {
+  const parts: tf.Tensor[] = QUESTION_TYPES.map((type) =>
+    letterLoss(outputs.letters[type], sampled[type], settings),
+  );
+  return tf.add(tf.addN(parts), untaught(outputs)) as tf.Scalar;
+}
+
+/** Every weight needs a gradient, be it zero. */
+function untaught({ fingerAxis, gripperOpen, subtask, handOffset, attention }: ModelOutputs): tf.Tensor {
+  const parts = [fingerAxis, gripperOpen, subtask, handOffset, attention];
+  return tf.mul(tf.addN(parts.map((part) => tf.sum(part))), 0);
+}
+
+const divergenceOf = (
+  rows: readonly (readonly number[])[],
+  reference: readonly (readonly number[])[],
+  answers: readonly (number | undefined)[],
+): number =>
+  rows.reduce((sum, row, i) => {
+    if (answers[i] === undefined) return sum;
+    return row.reduce((inner, log, letter) => inner + Math.exp(log) * (log - reference[i]![letter]!), sum);
+  }, 0);
+
+function figuresOf({ groups, divergence }: Answers): Omit<Learned, 'loss'> {
+  const total = (count: (group: AnswerGroups) => number): number =>
+    groups.reduce((sum, group) => sum + count(group), 0);
+  const asked = Math.max(1, total((group) => group.asked));
+  const sampled = Math.max(1, total((group) => group.sampled));
+  return {
+    reward: total(({ rewards }) => rewards.flat().reduce((a, b) => a + b, 0)) / sampled,
+    sampledAccuracy: total(({ right }) => right) / sampled,
+    greedyAccuracy: total(({ greedyRight }) => greedyRight) / asked,
+    kl: divergence / asked,
+    entropy: total(({ entropy }) => entropy) / asked,
+  };
+}
