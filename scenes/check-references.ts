@@ -112,6 +112,8 @@ function referenceProblem(task: Task, models: Record<string, ObjectModel>): Refe
             ? member(value.place.at, 'site', ['objects', name, 'place', 'at'], objects.slice(0, i))
             : null,
     ),
+    () => repeatedWaypoint(task),
+    () => carriedWithoutGrasp(task),
     ...task.expert.flatMap((waypoint, i) => [
       () => member(waypoint.at, 'site', ['expert', i, 'at']),
       () => (waypoint.carry === undefined ? null : object(waypoint.carry, ['expert', i, 'carry'])),
@@ -119,6 +121,34 @@ function referenceProblem(task: Task, models: Record<string, ObjectModel>): Refe
     ]),
     () => condition(task.success, ['success']),
   ]);
+}
+
+function repeatedWaypoint({ expert }: Task): ReferenceProblem | null {
+  const names = expert.map(({ name }) => name);
+  const i = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (i < 0) return null;
+  return {
+    message: `two waypoints are named "${names[i]}"`,
+    path: ['expert', i, 'name'],
+    remedy: 'give each a name of its own',
+  };
+}
+
+/** What is carried must have been grasped before, and not let go since. */
+function carriedWithoutGrasp({ expert }: Task): ReferenceProblem | null {
+  let held: string | undefined;
+  for (const [i, { carry, grasp, gripper }] of expert.entries()) {
+    if (carry !== undefined && carry !== held) {
+      return {
+        message: `"${carry}" is carried here, but the gripper holds ${held ?? 'nothing'}`,
+        path: ['expert', i, 'carry'],
+        remedy: `grasp it at a waypoint before, with "grasp: ${carry}"`,
+      };
+    }
+    if (grasp !== undefined) held = grasp;
+    else if (gripper === 'open') held = undefined;
+  }
+  return null;
 }
 
 function first(checks: (() => ReferenceProblem | null)[]): ReferenceProblem | null {

@@ -60,6 +60,7 @@ export interface EnvironmentSnapshot {
   jointVelocities: Float64Array;
   motions: number;
   drops: string[];
+  grasps: (string | null)[];
 }
 
 /** Frames that things are given to come to rest before an episode begins (RLBench's ten). */
@@ -78,6 +79,8 @@ export class Environment {
   readonly controls: Controls;
   /** Objects that slipped out of the fingers, in order. */
   drops: string[] = [];
+  /** What the fingers closed on, in order; null where it was nothing. */
+  grasps: (string | null)[] = [];
 
   readonly #scene: EpisodeScene;
   readonly #starts = new Map<string, Pose>();
@@ -157,7 +160,9 @@ export class Environment {
   #actuate(open: boolean): MotionResult {
     const goal = open ? 'open' : 'closed';
     if (this.controls.gripper.goal === goal) return { ended: 'completed' };
-    return actuateGripper(this.controls, goal);
+    const result = actuateGripper(this.controls, goal);
+    if (!open) this.grasps.push(this.world.heldObject());
+    return result;
   }
 
   /** Stands still for a number of frames. */
@@ -185,6 +190,7 @@ export class Environment {
       jointVelocities: Float64Array.from(jointVelocities),
       motions: this.#motions,
       drops: [...this.drops],
+      grasps: [...this.grasps],
     };
   }
 
@@ -197,6 +203,7 @@ export class Environment {
     this.controls.jointVelocities.set(snapshot.jointVelocities);
     this.#motions = snapshot.motions;
     this.drops = [...snapshot.drops];
+    this.grasps = [...snapshot.grasps];
   }
 
   /** Releases the world; the environment is of no use afterwards. */

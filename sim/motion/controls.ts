@@ -11,6 +11,8 @@ import type { Trajectory } from './timing.js';
 /** Newtons on hand and fingers at which a Panda's reflex stops it, and for how many steps it takes notice. */
 const FORCE_LIMIT = 80;
 const FORCE_STEPS = 3;
+/** Steps in which a motion that begins under such a force may relieve it. */
+const RELIEF_STEPS = 60;
 /** Physics steps between two looks at whether a link meets something. */
 const CLEARANCE_STEPS = 3;
 /** Physics steps without a hold after which a held object counts as dropped. */
@@ -67,6 +69,7 @@ const positions = new Float64Array(JOINT_COUNT);
 
 /** Follows a trajectory to its end, and rests until the frame is full. */
 export function follow(controls: Controls, trajectory: Trajectory): MotionResult {
+  grantRelief(controls);
   const steps = Math.ceil(trajectory.duration / TIME_STEP - 1e-9);
   const whole = Math.ceil(steps / STEPS_PER_FRAME) * STEPS_PER_FRAME;
   for (let i = 1; i <= whole; i++) {
@@ -76,6 +79,11 @@ export function follow(controls: Controls, trajectory: Trajectory): MotionResult
     if (result) return result;
   }
   return COMPLETED;
+}
+
+/** A motion that begins under too much force, where a guard stopped the one before, is given time to get out of it. */
+function grantRelief(controls: Controls): void {
+  if (controls.world.touch().net > FORCE_LIMIT) controls.overForce = -RELIEF_STEPS;
 }
 
 /** Opens or closes the gripper while the arm stands, until it has settled and the frame is full. */

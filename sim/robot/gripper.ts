@@ -5,7 +5,7 @@
 import { TIME_STEP } from '../physics/engine.js';
 import { GRIPPER_WIDTH } from './panda.js';
 
-/** Newtons with which the fingers hold. */
+/** Newtons toward which the fingers close; a swing may press harder, see below. */
 export const GRIP_FORCE = 18;
 
 /** Metres a second, each finger: in free air, and when one finger has touched. */

@@ -2,8 +2,9 @@
 import { FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { BACKEND_CHOICES, type BackendChoice } from '../train/backends/names.js';
-import type { Budget, TrainOptions } from '../train/options.js';
+import type { TrainOptions } from '../train/options.js';
 import { type RunHooks, type RunResult, resumeRun, startRun } from '../train/run.js';
+import type { Budget } from '../train/sft.js';
 import type { Trainer } from '../train/trainer.js';
 import { interruptible } from './interrupt.js';
 import { oneOf, someOf, wholeNumber } from './options.js';
@@ -83,6 +84,12 @@ export const TRAIN_OPTIONS = {
     describe: 'Seed of weights, order and samples',
     defaultDescription: String(TRAIN_DEFAULTS.seed),
   }),
+  'learning-rate': decimal('learning-rate', {
+    min: 1e-7,
+    max: 1,
+    describe: 'Learning rate at its peak',
+    defaultDescription: "the method's own",
+  }),
   backend: oneOf('backend', BACKEND_CHOICES, {
     describe: `What computes: ${BACKEND_CHOICES.join(', ')}; auto takes the best that works ("robot-r1 doctor")`,
     defaultDescription: TRAIN_DEFAULTS.backend,
@@ -101,6 +108,7 @@ export interface TrainArguments {
   steps?: number;
   batch?: number;
   seed?: number;
+  learningRate?: number;
   backend?: BackendChoice;
 }
 
@@ -116,6 +124,7 @@ export const commonOptions = (args: TrainArguments) => ({
   budget: budgetOf(args),
   seed: args.seed ?? TRAIN_DEFAULTS.seed,
   batch: args.batch ?? TRAIN_DEFAULTS.batch,
+  learningRate: args.learningRate ?? null,
 });
 
 function budgetOf({ minutes, steps }: TrainArguments): Budget {
@@ -124,8 +133,8 @@ function budgetOf({ minutes, steps }: TrainArguments): Budget {
       remedy: 'Give the one that shall end the run.',
     });
   }
-  if (steps !== undefined) return { kind: 'steps', steps };
-  return { kind: 'minutes', minutes: minutes ?? TRAIN_DEFAULTS.minutes };
+  if (steps !== undefined) return { steps };
+  return { minutes: minutes ?? TRAIN_DEFAULTS.minutes };
 }
 
 /** Options that may be given beside --resume. */
@@ -165,7 +174,7 @@ export function trainRun<Options extends TrainOptions>(
 /** A run goes on as it began: options that would change it are told, not left unheard. */
 function refuseBesideResume(args: TrainArguments): void {
   const given = Object.entries(args).find(
-    ([name, value]) => /^[a-z]+$/.test(name) && !BESIDE_RESUME.has(name) && value !== undefined,
+    ([name, value]) => /^[a-z-]+$/.test(name) && !BESIDE_RESUME.has(name) && value !== undefined,
   );
   if (!given) return;
   throw new RobotR1Error(

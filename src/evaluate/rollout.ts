@@ -1,8 +1,10 @@
 /** One episode under a policy: predict, execute, until success, failure or the limit. */
+
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Vector3 } from '../../sim/math/vector.js';
 import type { Grasping } from '../../sim/motion/controls.js';
+import { FRAMES_PER_SECOND } from '../../sim/physics/engine.js';
 import { type CameraName, cameraView } from '../../sim/render/cameras.js';
 import type { Renderer } from '../../sim/render/renderer.js';
 import { quantize } from '../../sim/state.js';
@@ -71,9 +73,9 @@ export async function rollout(
   const environment = new Environment(task, variation, seed, options.grasping);
   try {
     const steps: RolloutStep[] = [];
-    let seconds = 0;
+    let frames = 0;
     environment.controls.onFrame = () => {
-      seconds += 0.05;
+      frames++;
       return environment.isSuccessful();
     };
     const failure = await run(environment, policy, options, steps, renderer);
@@ -87,7 +89,7 @@ export async function rollout(
       failure: success ? null : failure,
       steps,
       drops: environment.drops,
-      seconds: Math.round(seconds * 100) / 100,
+      seconds: frames / FRAMES_PER_SECOND,
     };
   } finally {
     environment.free();
@@ -132,9 +134,27 @@ async function run(
   for (let frame = 0; frame < GRACE_FRAMES && !environment.isSuccessful(); frame++) {
     if (environment.wait(1).ended !== 'completed') break;
   }
-  return failure.reason === 'step_limit'
-    ? { ...failure, detail: failure.detail + environment.missing().join(', ') }
-    : failure;
+  if (failure.reason === 'step_limit') failure.detail += environment.missing().join(', ');
+  return lostGrasp(environment, failure) ?? failure;
+}
+
+/** Of an episode that merely did not succeed, what the fingers did wrong says more; null when they did nothing. */
+function lostGrasp({ drops, grasps, waypoints }: Environment, failure: FailureReport): FailureReport | null {
+  if (failure.reason !== 'step_limit' && failure.reason !== 'not_successful') return null;
+  if (drops.length > 0) {
+    return {
+      reason: 'object_dropped',
+      detail: `${drops.join(', ')} slipped out of the fingers; ${failure.detail}`,
+    };
+  }
+  const wanted = waypoints.flatMap(({ grasp }) => grasp ?? []);
+  const isMissed = grasps.length > 0 && wanted.length > 0 && !wanted.some((name) => grasps.includes(name));
+  if (!isMissed) return null;
+  const got = grasps.map((name) => name ?? 'nothing').join(', ');
+  return {
+    reason: 'grasp_missed',
+    detail: `the fingers closed on ${got}, not on ${wanted[0]}; ${failure.detail}`,
+  };
 }
 
 /** A policy may be anybody's program: what is neither a keypoint nor a failure is a failure to answer. */

@@ -74,7 +74,16 @@ function inputOf({ config }: Model, observation: Observation): ModelInput {
 const HALF_TURN: Readonly<Quaternion> = [0, 0, 1, 0];
 
 /** The keypoint of a decision: tip downward, fingers along the axis, by the shorter of the two turns there. */
-export function keypointOf({ keypoint, fingerAxis, gripperOpen }: Decision, from: Pose): Keypoint {
+export function keypointOf(
+  {
+    keypoint,
+    fingerAxis,
+    gripperOpen,
+  }: Pick<Decision, 'keypoint' | 'gripperOpen'> & {
+    fingerAxis: Readonly<Decision['fingerAxis']>;
+  },
+  from: Pose,
+): Keypoint {
   const one = downwardOrientation(fingerAxis);
   const other = multiply(one, HALF_TURN);
   const orientation = alike(one, from.orientation) >= alike(other, from.orientation) ? one : other;

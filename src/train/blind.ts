@@ -9,18 +9,18 @@ export type BlindAccuracy = Record<QuestionType, Record<FrameKind, number>>;
  * The best of the rules that the dataset measured on its options, and of a model trained on black images: each is a
  * lower bound of what the text gives away, so the larger one stands.
  *
- * @param trained the blind model's figures; of fewer than `least` questions they are noise
+ * @param trained the blind model's figures where there is one; of fewer than `least` questions they are noise
  */
 export function blindAccuracy(
   { baselines }: Pick<DatasetInfo, 'baselines'>,
-  trained: Measurement['accuracy'],
+  trained?: Measurement['accuracy'],
   least = 40,
 ): BlindAccuracy {
   const best = (type: QuestionType, frames: FrameKind): number => {
     const rules = baselines
       .filter((rule) => rule.type === type && rule.frames === frames)
       .map(({ accuracy }) => accuracy);
-    const { right, asked } = trained[type][frames];
+    const { right, asked } = trained?.[type][frames] ?? { right: 0, asked: 0 };
     return Math.max(0.25, ...rules, asked >= least ? right / asked : 0);
   };
   return Object.fromEntries(

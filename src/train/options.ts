@@ -1,18 +1,18 @@
 /** What a person chooses about a training run. A run's folder keeps it, so that the run can be made again. */
 import { z } from 'zod';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
+import { TRACKS } from '../evaluate/rollout.js';
 import { BACKEND_CHOICES } from './backends/names.js';
 import { ALGORITHMS } from './reinforce/advantages.js';
+import type { Budget } from './sft.js';
 import { ANSWER_FORMS } from './text/supervised-texts.js';
 import { REASONING_FORMS } from './text/write-answer.js';
 
 /** When a run ends. Equal steps give equal weights on the same back-end; minutes are fair between methods. */
-export const budgetSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('steps'), steps: z.int().min(1) }),
-  /** Of processor time. */
-  z.strictObject({ kind: z.literal('minutes'), minutes: z.number().positive() }),
+export const budgetSchema: z.ZodType<Budget> = z.union([
+  z.strictObject({ steps: z.int().min(1) }),
+  z.strictObject({ minutes: z.number().positive() }),
 ]);
-export type Budget = z.infer<typeof budgetSchema>;
 
 const common = {
   backend: z.enum(BACKEND_CHOICES),
@@ -22,6 +22,8 @@ const common = {
   seed: z.int().nonnegative(),
   /** Images a step. */
   batch: z.int().min(1).max(4096),
+  /** At its peak; null takes the method's own. */
+  learningRate: z.number().positive().nullable(),
   /** Folder of the checkpoint to start from; null starts from random weights. */
   init: z.string().nullable(),
 };
@@ -52,7 +54,10 @@ export const grpoOptionsSchema = z.strictObject({
   /** How far the ratio of probabilities may leave 1. */
   clip: z.number().positive().max(1),
   reward: z.enum(REWARD_KINDS),
+  /** What answers say before they choose; reward from text only. */
   reasoning: z.enum(REASONING_FORMS),
+  /** What the policy decides; reward from execution only. */
+  track: z.enum(TRACKS),
 });
 export type GrpoOptions = z.infer<typeof grpoOptionsSchema>;
 

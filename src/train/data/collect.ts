@@ -1,5 +1,10 @@
 /** Makes the training examples of a dataset: its questions by image, with the truth behind them. */
-import { type EpisodeRecord, LETTERS, type ImageRecord, type QuestionRecord } from '../../../datasets/records.js';
+import {
+  type EpisodeRecord,
+  type ImageRecord,
+  LETTERS,
+  type QuestionRecord,
+} from '../../../datasets/records.js';
 import type { Dataset } from '../../../datasets/store/dataset.js';
 import { type Pose, transformPoint } from '../../../sim/math/pose.js';
 import { tipPose } from '../../../sim/robot/kinematics.js';
@@ -107,4 +112,3 @@ function askedQuestion({ type, prompt, answer }: QuestionRecord): AskedQuestion 
   const right = LETTERS.indexOf(answer[2] as (typeof LETTERS)[number]);
   return { type, options: values, answer: right, prompt } as unknown as AskedQuestion;
 }
-

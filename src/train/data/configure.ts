@@ -62,7 +62,10 @@ export async function configureModel(dataset: Dataset): Promise<ModelConfig> {
 /** Heights that stand for all: quantiles of them, moved to the means of those nearest (Lloyd's algorithm). */
 export function commonHeights(heights: readonly number[], count: number): number[] {
   const sorted = [...heights].sort((a, b) => a - b);
-  let levels = Array.from({ length: count }, (_, i) => sorted[Math.floor(((i + 0.5) / count) * sorted.length)] ?? 0);
+  let levels = Array.from(
+    { length: count },
+    (_, i) => sorted[Math.floor(((i + 0.5) / count) * sorted.length)] ?? 0,
+  );
   for (let round = 0; round < 20; round++) {
     const sums = levels.map(() => ({ sum: 0, count: 0 }));
     let nearest = 0;
@@ -76,7 +79,9 @@ export function commonHeights(heights: readonly number[], count: number): number
       sums[nearest]!.sum += height;
       sums[nearest]!.count++;
     }
-    levels = levels.map((level, i) => (sums[i]!.count > 0 ? sums[i]!.sum / sums[i]!.count : level)).sort((a, b) => a - b);
+    levels = levels
+      .map((level, i) => (sums[i]!.count > 0 ? sums[i]!.sum / sums[i]!.count : level))
+      .sort((a, b) => a - b);
   }
   return levels;
 }

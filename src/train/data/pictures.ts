@@ -56,5 +56,7 @@ export async function decodePicture(bytes: Uint8Array, size: number): Promise<Ui
   const picture = sharp(bytes).removeAlpha().toColourspace('srgb');
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
   if (info.width === size && info.height === size) return new Uint8Array(data);
-  return new Uint8Array(await sharp(bytes).resize(size, size, { fit: 'fill' }).removeAlpha().raw().toBuffer());
+  return new Uint8Array(
+    await sharp(bytes).resize(size, size, { fit: 'fill' }).removeAlpha().raw().toBuffer(),
+  );
 }

@@ -74,7 +74,9 @@ export function targetTensors(
   const letters = Object.fromEntries(
     QUESTION_TYPES.map((type) => [
       type,
-      tf.tensor2d(dealt.map(({ answers }) => [0, 1, 2, 3].map((letter) => (answers[type] === letter ? 1 : 0)))),
+      tf.tensor2d(
+        dealt.map(({ answers }) => [0, 1, 2, 3].map((letter) => (answers[type] === letter ? 1 : 0))),
+      ),
     ]),
   ) as Record<QuestionType, tf.Tensor2D>;
   const subtasks = subtaskCount(config.phraseBook);

@@ -21,9 +21,9 @@ import { type Budget, cpuMinutes, type TrainingState } from '../sft.js';
 import {
   DEFAULT_EXPLORATION,
   type Exploration,
-  keypointLogProbability,
   type KeypointMeans,
   type KeypointSamples,
+  keypointLogProbability,
   sampleKeypoints,
   sampleStream,
 } from './keypoint-samples.js';
@@ -143,9 +143,8 @@ async function learn(
   const batch = batchTensors(config, model.tokenizer, inputs, locate(model, inputs));
   let trials: TrialTensors | undefined;
   try {
-    const guides = practice.map(({ guide }) => guide);
     const { track, exploration, group, seed } = settings;
-    const samples = sampleKeypoints(meansOf(model, batch), guides, track, exploration, group, (i) =>
+    const samples = sampleKeypoints(meansOf(model, batch), practice, track, exploration, group, (i) =>
       sampleStream(seed, step, i),
     );
     const results = await tryAll(
@@ -232,7 +231,11 @@ const keypointDivergence = (
   { reference }: TrialTensors,
   { position }: Exploration,
 ): tf.Tensor =>
-  tf.neg(tf.mean(normalLogDensity(keypoint, tf.expandDims(reference, 1) as tf.Tensor3D, tf.tensor3d([[position]]))));
+  tf.neg(
+    tf.mean(
+      normalLogDensity(keypoint, tf.expandDims(reference, 1) as tf.Tensor3D, tf.tensor3d([[position]])),
+    ),
+  );
 
 const divergenceNow = (
   model: Model,

@@ -7,10 +7,11 @@ import { type RandomStream, randomStream } from '../../../sim/math/random.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
 import type { Track } from '../../evaluate/rollout.js';
 import type { Keypoint } from '../../keypoint-action.js';
-import { downwardOrientation } from '../data/finger-axis.js';
+import { keypointOf } from '../../policies/checkpoint.js';
 import { toWorld } from '../model/batch.js';
 import type { ModelOutputs } from '../model/types.js';
 import { normalLogDensity } from '../reinforce/surrogate.js';
+import type { ObservedStart } from './observe.js';
 
 /** How widely keypoints are tried. */
 export interface Exploration {
@@ -42,7 +43,7 @@ export interface KeypointMeans {
 /** Draws a group of keypoints for each start. */
 export function sampleKeypoints(
   means: KeypointMeans,
-  guides: readonly Keypoint[],
+  starts: readonly Pick<ObservedStart, 'guide' | 'tip'>[],
   track: Track,
   exploration: Exploration,
   group: number,
@@ -51,9 +52,7 @@ export function sampleKeypoints(
   const samples: KeypointSamples = { values: [], gripperOpen: [], keypoints: [] };
   guides.forEach((guide, i) => {
     const stream = random(i);
-    const draws = Array.from({ length: group }, () =>
-      DRAW[track](means, i, guide, exploration, stream),
-    );
+    const draws = Array.from({ length: group }, () => DRAW[track](means, i, guide, exploration, stream));
     samples.values.push(draws.map(({ values }) => values));
     samples.gripperOpen.push(draws.map(({ keypoint }) => (keypoint.gripperOpen ? 1 : 0)));
     samples.keypoints.push(draws.map(({ keypoint }) => keypoint));
@@ -61,30 +60,38 @@ export function sampleKeypoints(
   return samples;
 }
 
+interface SaidOfOne {
+  keypoint: readonly number[];
+  fingerAxis: readonly number[];
+  gripperOpen: number;
+}
+
 interface Draw {
   values: number[];
   keypoint: Keypoint;
 }
 
-const DRAW: Readonly<
-  Record<
-    Track,
-    (means: KeypointMeans, start: number, guide: Keypoint, width: Exploration, random: RandomStream) => Draw
-  >
-> = {
-  position(means, start, guide, width, random) {
-    const values = means.keypoint[start]!.map((mean, axis) => random.normal(mean, width.position[axis]!));
+type DrawOne = (
+  said: SaidOfOne,
+  start: Pick<ObservedStart, 'guide' | 'tip'>,
+  width: Exploration,
+  random: RandomStream,
+) => Draw;
+
+const DRAW: Readonly<Record<Track, DrawOne>> = {
+  position({ keypoint }, { guide }, width, random) {
+    const values = keypoint.map((mean, axis) => random.normal(mean, width.position[axis]!));
     return { values, keypoint: { ...guide, position: toWorld(values) } };
   },
-  pose(means, start, guide, width, random) {
-    const { values: place, keypoint } = DRAW.position(means, start, guide, width, random);
-    const axis = means.fingerAxis[start]!.map((mean) => random.normal(mean, width.fingerAxis));
-    const open = random.uniform() < 1 / (1 + Math.exp(-means.gripperOpen[start]![0]!));
-    const orientation = downwardOrientation([axis[0]!, axis[1]!]);
-    return {
-      values: [...place, ...axis],
-      keypoint: { ...keypoint, orientation, gripperOpen: open },
-    };
+  pose(said, { tip }, width, random) {
+    const place = said.keypoint.map((mean, axis) => random.normal(mean, width.position[axis]!));
+    const [cosine, sine] = said.fingerAxis.map((mean) => random.normal(mean, width.fingerAxis)) as [
+      number,
+      number,
+    ];
+    const gripperOpen = random.uniform() < 1 / (1 + Math.exp(-said.gripperOpen));
+    const decision = { keypoint: toWorld(place), fingerAxis: [cosine, sine] as const, gripperOpen };
+    return { values: [...place, cosine, sine], keypoint: keypointOf(decision, tip) };
   },
 };
 

@@ -1,4 +1,5 @@
 /** What a policy sees at a start, in the form that the small model reads. */
+import type { Pose } from '../../../sim/math/pose.js';
 import { type CameraName, cameraView } from '../../../sim/render/cameras.js';
 import type { Renderer } from '../../../sim/render/renderer.js';
 import { quantize } from '../../../sim/state.js';
@@ -14,6 +15,8 @@ export interface ObservedStart {
   input: ModelInput;
   /** The expert's keypoint, which gives rotation and gripper on the `position` track. */
   guide: Keypoint;
+  /** Where the gripper is. */
+  tip: Pose;
 }
 
 /** Draws what the camera sees, and says what the arm feels. At a start the arm rests. */
@@ -40,5 +43,6 @@ export function observeStart(
       options: {},
     },
     guide: expertKeypoint(environment, waypoint),
+    tip,
   };
 }

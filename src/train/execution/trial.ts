@@ -16,8 +16,8 @@
 import type { TaskWaypoint } from '../../../scenes/task.js';
 import type { FailureReport } from '../../../sim/errors.js';
 import { distance, type Vector3 } from '../../../sim/math/vector.js';
-import { expertStep } from '../../demonstrate/expert.js';
 import { runExpert } from '../../demonstrate/demonstrate.js';
+import { expertStep } from '../../demonstrate/expert.js';
 import type { Environment, EnvironmentSnapshot } from '../../environment.js';
 import type { Keypoint } from '../../keypoint-action.js';
 

@@ -74,13 +74,17 @@ export function plotsOf(entries: readonly LogEntry[]): Plot[] {
       formatY: (metres) => `${short(100 * metres)} cm`,
     },
     {
-      title: 'Success in the closed loop',
+      title: 'Success',
       xLabel: 'step',
       series: [
-        line(
-          'mean over the tasks',
-          pointsOf(evaluations, ({ success }) => success),
-        ),
+        curve('after the keypoints sampled', ({ sampledSuccess }) => sampledSuccess),
+        {
+          ...line(
+            'in the closed loop',
+            pointsOf(evaluations, ({ success }) => success),
+          ),
+          color: COLORS.waypoint,
+        },
       ],
       yRange: [0, 1],
       formatY: percent,

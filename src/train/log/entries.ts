@@ -27,6 +27,8 @@ export const stepEntry = z.object({
   reward: z.number().optional(),
   /** Share of the sampled responses that were right. */
   sampledAccuracy: share.optional(),
+  /** Share of the sampled keypoints after which the task was done. */
+  sampledSuccess: share.optional(),
   /** KL divergence from the start, nats an answer. */
   kl: z.number().optional(),
 });

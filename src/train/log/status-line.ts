@@ -26,6 +26,7 @@ export function statusLine({ step, evaluation }: Pick<TrainStatus, 'step' | 'eva
     parts.push(`step ${step.step}`, `loss ${step.loss.toFixed(3)}`);
     if (step.reward !== undefined) parts.push(`reward ${step.reward.toFixed(3)}`);
     if (step.sampledAccuracy !== undefined) parts.push(`sampled ${percent(step.sampledAccuracy)} right`);
+    if (step.sampledSuccess !== undefined) parts.push(`sampled ${percent(step.sampledSuccess)} successful`);
   }
   const shown = new Set<string>();
   for (const { type, accuracy, blind } of evaluation?.accuracy ?? []) {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Vector3 } from '../../../sim/math/vector.js';
 import { WORKSPACE_CENTER } from '../../../sim/scene.js';
-import { cropCentre, writeCrop, writePatches } from '../data/patches.js';
+import { cellPixels, cropCentre, writeCrop, writePatches } from '../data/patches.js';
 import type { Tokenizer } from '../text/tokenizer.js';
 import { cropGridOf, gridOf, type ModelConfig } from './config.js';
 import { type BatchTensors, type CropCentres, MOVEMENT_CLASSES, type ModelInput } from './types.js';
@@ -21,10 +21,10 @@ export const toWorld = (local: ArrayLike<number>): Vector3 => [
   local[2]! + WORKSPACE_CENTER[2],
 ];
 
-/** The whole images of a batch in patches, [B, cells, patch² · 3]. */
+/** The whole images of a batch in cells, [B, cells, cellPixels]. */
 export function patchTensor(config: ModelConfig, inputs: readonly Pick<ModelInput, 'image'>[]): tf.Tensor3D {
   const cells = gridOf(config) ** 2;
-  const pixels = config.patch ** 2 * 3;
+  const pixels = cellPixels(config.patch);
   const data = new Float32Array(inputs.length * cells * pixels);
   inputs.forEach(({ image }, i) => {
     writePatches(image, config.camera.size, config.patch, data, i * cells * pixels);

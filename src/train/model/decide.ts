@@ -7,8 +7,8 @@ import { gridOf, HEADS, type ModelConfig } from './config.js';
 import { forward } from './forward.js';
 import { look } from './look.js';
 import type { Model } from './model.js';
+import { type CropCentres, type Decision, MOVEMENT_CLASSES, type ModelInput, type Pixel } from './types.js';
 import { readWords } from './words.js';
-import { type CropCentres, type Decision, type ModelInput, MOVEMENT_CLASSES, type Pixel } from './types.js';
 
 /** Where the model wants to look closely, by its first look. */
 export function locate(model: Model, inputs: readonly ModelInput[]): CropCentres[] {

@@ -96,10 +96,7 @@ export function forward(
       waypoint: pointLogits(parameters.waypointScale!, batch.waypointOptions, aided.keypoint),
       current_state: pointLogits(parameters.stateScale!, batch.stateOptions, tip),
       movement: tf.reshape(
-        tf.matMul(
-          batch.movementOptions,
-          tf.reshape(tf.logSoftmax(movement), [count, 15, 1]) as tf.Tensor3D,
-        ),
+        tf.matMul(batch.movementOptions, tf.reshape(tf.logSoftmax(movement), [count, 15, 1]) as tf.Tensor3D),
         [count, 4],
       ),
     },
@@ -131,23 +128,19 @@ function decide(
   const count = tip.shape[0];
   const apart = tf.sub(place, tip);
   // Fine and coarse: a millimetre above the table matters, and so does half a metre.
-  const numbers = [
-    tf.mul(tip, 3),
-    tf.mul(place, 3),
-    tf.tanh(tf.mul(apart, 4)),
-    tf.tanh(tf.mul(apart, 25)),
-  ];
-  const hidden = denseRelu(
+  const numbers = [tf.mul(tip, 3), tf.mul(place, 3), tf.tanh(tf.mul(apart, 4)), tf.tanh(tf.mul(apart, 25))];
+  const sensed = denseRelu(
     parameters,
     'decide',
     tf.concat([whole, target, words, proprioception, ...numbers], 1),
   );
+  const hidden = denseRelu(parameters, 'reflect', sensed);
   const gate = tf.sigmoid(dense(parameters, 'gate', hidden));
-  const level = tf.add(
-    tf.mul(place, gate),
-    tf.mul(tip, tf.sub(1, gate)),
+  const level = tf.add(tf.mul(place, gate), tf.mul(tip, tf.sub(1, gate)));
+  const height = tf.matMul(
+    tf.softmax(dense(parameters, 'height', hidden)) as tf.Tensor2D,
+    constants.heightLevels,
   );
-  const height = tf.matMul(tf.softmax(dense(parameters, 'height', hidden)) as tf.Tensor2D, constants.heightLevels);
   const flat = tf.tensor2d([[1, 1, 0]]);
   const up = tf.tensor2d([[0, 0, 1]]);
   const nudge = tf.mul(tf.tanh(dense(parameters, 'nudge', hidden)), NUDGE);
@@ -168,4 +161,3 @@ function pointLogits(scale: tf.Tensor, options: tf.Tensor3D, prediction: tf.Tens
   const apart = tf.mul(tf.sub(options, tf.expandDims(prediction, 1)), tf.mul(tf.exp(scale), 20));
   return tf.neg(tf.sqrt(tf.add(tf.sum(tf.square(apart), 2), 0.01)));
 }
-

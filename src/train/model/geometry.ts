@@ -105,10 +105,7 @@ export function cellFeatures(config: ModelConfig): tf.Tensor2D {
 export function cellPlaces(config: ModelConfig): tf.Tensor2D {
   const { size } = config.camera;
   return tf.tensor2d(
-    cellCentres(config).map(([u, v]) => [
-      ...planePoint(config, [u, v]),
-      ...[u / size - 0.5, v / size - 0.5],
-    ]),
+    cellCentres(config).map(([u, v]) => [...planePoint(config, [u, v]), ...[u / size - 0.5, v / size - 0.5]]),
   );
 }
 

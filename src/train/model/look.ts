@@ -24,7 +24,7 @@ export interface Look {
 }
 
 /**
- * @param patches [B, cells, patch² · 3]
+ * @param patches [B, cells, cellPixels]
  * @param words what the words and the arm's feeling say, [B, wordFeatures]
  */
 export function look(
@@ -39,10 +39,11 @@ export function look(
   const mixed = denseRelu(parameters, 'mix', patch);
   const placed = tf.add(mixed, tf.matMul(constants.cellFeatures, parameters.cellPlace as tf.Tensor2D));
   const features = placed.shape[2]!;
-  const query = tf.reshape(
-    tf.add(product(words, parameters.query!), parameters.queryBias!),
-    [batch, heads, features],
-  );
+  const query = tf.reshape(tf.add(product(words, parameters.query!), parameters.queryBias!), [
+    batch,
+    heads,
+    features,
+  ]);
   const attention = tf.mul(tf.matMul(query, placed, false, true), 1 / Math.sqrt(features)) as tf.Tensor3D;
   const weights = tf.softmax(attention);
   const pooled = tf.reshape(tf.matMul(weights, placed), [batch, heads * features]);

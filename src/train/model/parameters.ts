@@ -1,6 +1,7 @@
 /** The weights of a model: their shapes, how they begin, and how they become tensors. */
 import * as tf from '@tensorflow/tfjs-core';
 import { randomStream } from '../../../sim/math/random.js';
+import { cellPixels } from '../data/patches.js';
 import { subtaskCount } from '../text/phrase-book.js';
 import { cropGridOf, gridOf, HEADS, type ModelConfig } from './config.js';
 
@@ -18,6 +19,9 @@ export type Parameters = Readonly<Record<string, tf.Tensor>>;
 /** Numbers that describe a cell's place, an arm's feeling, a tip's place. */
 export const CELL_FEATURES = 20;
 export const PROPRIOCEPTION = 4;
+
+/** Features of a patch before they are mixed. */
+const PATCH_FEATURES = 96;
 
 const normal = (name: string, shape: readonly number[], deviation?: number): ParameterShape => ({
   name,
@@ -62,13 +66,13 @@ function cropShapes(config: ModelConfig, name: string, heads: number): Parameter
 /** All weights of a model in a fixed order. */
 export function parameterShapes(config: ModelConfig): ParameterShape[] {
   const { patch, features, wordFeatures, hidden, vocabulary, phraseBook, heightLevels } = config;
-  const pixels = patch ** 2 * 3;
+  const pixels = cellPixels(patch);
   const heads = HEADS.length;
   const subtasks = subtaskCount(phraseBook);
   const cells = gridOf(config) ** 2;
   return [
-    ...dense('patch', pixels, features, he(pixels)),
-    ...dense('mix', features, features, he(features)),
+    ...dense('patch', pixels, PATCH_FEATURES, he(pixels)),
+    ...dense('mix', PATCH_FEATURES, features, he(PATCH_FEATURES)),
     normal('cellPlace', [CELL_FEATURES, features], 0.1),
     normal('words', [vocabulary.length, wordFeatures], 0.3),
     normal('wordsProprioception', [PROPRIOCEPTION, wordFeatures], 0.3),
@@ -81,6 +85,7 @@ export function parameterShapes(config: ModelConfig): ParameterShape[] {
     ...cropShapes(config, 'tip', 2),
     ...dense('tipDepth', 2 * hidden, 1, 0.02),
     ...dense('decide', 2 * hidden + wordFeatures + PROPRIOCEPTION + 12, hidden),
+    ...dense('reflect', hidden, hidden, he(hidden)),
     ...dense('gate', hidden, 1, 0.1),
     ...dense('height', hidden, heightLevels.length, 0.1),
     ...dense('nudge', hidden, 3, 0.02),

@@ -50,7 +50,7 @@ export interface CropCentres {
 
 /** The inputs of a batch of B images as tensors. Dispose them with {@link tf.dispose}. */
 export type BatchTensors = {
-  /** Half-size image in patches, [B, cells, patch² · 3], about −1…1. */
+  /** The whole image in cells (see data/patches.ts), [B, cells, cellPixels], about −1…1. */
   patches: tf.Tensor3D;
   /** Crops of the full image in small patches, four in a cell, [B, 4 · crop cells, crop patch² · 3]. */
   targetCrop: tf.Tensor3D;

@@ -266,8 +266,14 @@ const divergenceOf = (
 function figuresOf({ groups, divergence }: Answers): Omit<Learned, 'loss'> {
   const total = (count: (group: AnswerGroups) => number): number =>
     groups.reduce((sum, group) => sum + count(group), 0);
-  const asked = Math.max(1, total((group) => group.asked));
-  const sampled = Math.max(1, total((group) => group.sampled));
+  const asked = Math.max(
+    1,
+    total((group) => group.asked),
+  );
+  const sampled = Math.max(
+    1,
+    total((group) => group.sampled),
+  );
   return {
     reward: total(({ rewards }) => rewards.flat().reduce((a, b) => a + b, 0)) / sampled,
     sampledAccuracy: total(({ right }) => right) / sampled,

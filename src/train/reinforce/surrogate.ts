@@ -20,10 +20,7 @@ export function clippedSurrogate(
   { low, high }: Clip,
 ): tf.Tensor {
   const ratio = tf.exp(tf.sub(logProbability, before));
-  return tf.minimum(
-    tf.mul(ratio, advantage),
-    tf.mul(tf.clipByValue(ratio, 1 - low, 1 + high), advantage),
-  );
+  return tf.minimum(tf.mul(ratio, advantage), tf.mul(tf.clipByValue(ratio, 1 - low, 1 + high), advantage));
 }
 
 /**
@@ -59,7 +56,11 @@ export function chosenLogProbability(logProbabilities: tf.Tensor2D, chosen: tf.T
  *
  * @param deviations [1, 1, n]
  */
-export function normalLogDensity(mean: tf.Tensor2D, points: tf.Tensor3D, deviations: tf.Tensor3D): tf.Tensor2D {
+export function normalLogDensity(
+  mean: tf.Tensor2D,
+  points: tf.Tensor3D,
+  deviations: tf.Tensor3D,
+): tf.Tensor2D {
   const apart = tf.div(tf.sub(points, tf.expandDims(mean, 1)), deviations);
   return tf.mul(tf.sum(tf.square(apart), 2), -0.5);
 }

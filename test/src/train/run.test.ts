@@ -18,9 +18,10 @@ const OPTIONS: SftOptions = {
   backend: 'cpu',
   questions: ['waypoint', 'current_state', 'movement'],
   frames: ['independent', 'demonstration'],
-  budget: { kind: 'steps', steps: 4 },
+  budget: { steps: 4 },
   seed: 3,
   batch: 32,
+  learningRate: null,
   init: null,
   form: 'letter',
 };

@@ -1,4 +1,5 @@
 /** `robot-r1 train sft`: supervised fine-tuning. */
+import { resolve } from 'node:path';
 import type { SftOptions } from '../../../train/options.js';
 import { ANSWER_FORMS } from '../../../train/text/supervised-texts.js';
 import { defineCommand } from '../../commands.js';
@@ -37,7 +38,7 @@ export const command = defineCommand({
     const options = (): SftOptions => ({
       method: 'sft',
       ...commonOptions(args),
-      init: args.init ?? null,
+      init: args.init === undefined ? null : resolve(args.init),
       form: args.form ?? DEFAULT_FORM,
     });
     // Not before: TensorFlow takes a while to load, and other commands do without it.
