@@ -159,15 +159,11 @@ function checkpointOf({ metadata, tensors }: TensorFile, file: string): Checkpoi
   if (metadata.format !== FORMAT) throw damaged(file);
   const config = parse(metadata.config, file) as Partial<ModelConfig>;
   if (config.version !== MODEL_VERSION) {
-    throw new RobotR1Error(
-      'other_version',
-      `${file} is a model of version ${config.version}, and this robot-r1 reads version ${MODEL_VERSION}`,
-      { place: { file }, remedy: 'Use the robot-r1 that it was trained with, or train again.' },
-    );
+    throw otherModel(file);
   }
   const checked = modelConfigSchema.safeParse(config);
   const origin = originSchema.safeParse(parse(metadata.origin, file));
-  if (!checked.success || !origin.success) throw damaged(file, checked.error ?? origin.error);
+  if (!checked.success || !origin.success) throw otherModel(file, checked.error ?? origin.error);
   return { config: checked.data, weights: gather(checked.data, tensors, file), origin: origin.data };
 }
 
@@ -197,12 +193,19 @@ function gather(config: ModelConfig, tensors: TensorFile['tensors'], file: strin
   let offset = 0;
   for (const { name, shape } of shapes) {
     const tensor = tensors[name];
-    if (tensor?.shape.join() !== shape.join()) throw damaged(file);
+    if (tensor?.shape.join() !== shape.join()) throw otherModel(file);
     weights.set(tensor.data, offset);
     offset += tensor.data.length;
   }
   return weights;
 }
+
+const otherModel = (file: string, cause?: unknown): RobotR1Error =>
+  new RobotR1Error(
+    'other_version',
+    `${file} is of another version: its model is built otherwise than that of robot-r1 ${VERSION}`,
+    { place: { file }, remedy: 'Use the robot-r1 that it was trained with, or train again.', cause },
+  );
 
 const damaged = (file: string, cause?: unknown): RobotR1Error =>
   new RobotR1Error('damaged_checkpoint', `${file} is no checkpoint of robot-r1, or is damaged`, {

@@ -15,8 +15,8 @@ import { type Parameters, toParameters } from '../model/parameters.js';
 import type { BatchTensors, ModelOutputs } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
 import { type Algorithm, advantagesOf } from '../reinforce/advantages.js';
-import type { ReinforceEnd } from '../reinforce/grpo.js';
 import { type Clip, clippedSurrogate, normalLogDensity } from '../reinforce/surrogate.js';
+import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, type TrainingState } from '../sft.js';
 import {
   DEFAULT_EXPLORATION,
@@ -96,8 +96,8 @@ export async function trainByExecution(
   pool: Piscina,
   settings: ExecutionSettings,
   state: TrainingState,
-  onStep: (report: ExecutionReport) => boolean | void | Promise<boolean | void> = () => {},
-): Promise<ReinforceEnd> {
+  onStep: (report: ExecutionReport) => boolean | Promise<boolean> = () => true,
+): Promise<LoopEnd> {
   const { budget, updates, batch, seed } = settings;
   const progressOf = (): number =>
     'steps' in budget ? state.optimizer.step / updates / budget.steps : state.minutes / budget.minutes;
@@ -117,7 +117,7 @@ export async function trainByExecution(
       state.minutes += cpuMinutes() - began;
       const moment = { step: step + 1, minutes: state.minutes, progress: Math.min(1, progressOf()) };
       const goesOn = await onStep({ ...moment, learningRate: settings.learningRate, ...learned });
-      if (goesOn === false) return { ended: 'stopped' };
+      if (!goesOn) return { ended: 'stopped' };
     }
     return { ended: 'finished' };
   } finally {

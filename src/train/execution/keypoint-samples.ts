@@ -50,9 +50,14 @@ export function sampleKeypoints(
   random: (start: number) => RandomStream,
 ): KeypointSamples {
   const samples: KeypointSamples = { values: [], gripperOpen: [], keypoints: [] };
-  guides.forEach((guide, i) => {
+  starts.forEach((start, i) => {
     const stream = random(i);
-    const draws = Array.from({ length: group }, () => DRAW[track](means, i, guide, exploration, stream));
+    const said: SaidOfOne = {
+      keypoint: means.keypoint[i]!,
+      fingerAxis: means.fingerAxis[i]!,
+      gripperOpen: means.gripperOpen[i]![0]!,
+    };
+    const draws = Array.from({ length: group }, () => DRAW[track](said, start, exploration, stream));
     samples.values.push(draws.map(({ values }) => values));
     samples.gripperOpen.push(draws.map(({ keypoint }) => (keypoint.gripperOpen ? 1 : 0)));
     samples.keypoints.push(draws.map(({ keypoint }) => keypoint));

@@ -16,6 +16,7 @@ import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
 import type { ModelOutputs } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
+import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, createOrder, type TrainingState } from '../sft.js';
 import type { ReasoningForm } from '../text/write-answer.js';
 import { type Algorithm, advantagesOf } from './advantages.js';
@@ -83,8 +84,6 @@ export interface ReinforceReport {
   entropy: number;
 }
 
-export type ReinforceEnd = { ended: 'finished' | 'stopped' } | { ended: 'diverged'; step: number };
-
 /**
  * Trains a model in place by the reward of its answers' text until the budget is used up. Load a back-end before.
  *
@@ -102,8 +101,8 @@ export async function trainByText(
   pictures: Pictures,
   settings: GrpoSettings,
   state: TrainingState,
-  onStep: (report: ReinforceReport) => boolean | void | Promise<boolean | void> = () => {},
-): Promise<ReinforceEnd> {
+  onStep: (report: ReinforceReport) => boolean | Promise<boolean> = () => true,
+): Promise<LoopEnd> {
   const { budget, batch: size, seed, updates } = settings;
   const deal = createDealer(examples, settings.types);
   const order = createOrder(examples.length, seed);
@@ -129,7 +128,7 @@ export async function trainByText(
         progress: Math.min(1, progressOf()),
         ...result,
       });
-      if (goesOn === false) return { ended: 'stopped' };
+      if (!goesOn) return { ended: 'stopped' };
     }
     return { ended: 'finished' };
   } finally {

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import { loadBackend } from '../../../src/train/backends/load-backend.js';
+import { createModel, freeModel, type Model } from '../../../src/train/model/model.js';
+import {
+  createOrder,
+  createTrainingState,
+  DEFAULT_SFT,
+  type SftSettings,
+  type TrainingState,
+  trainSupervised,
+} from '../../../src/train/sft.js';
+import { TINY_CONFIG, tinyExamples, tinyPictures } from './tiny.js';
+
+const examples = tinyExamples(24);
+const settings = (steps: number, more: Partial<SftSettings> = {}): SftSettings => ({
+  ...DEFAULT_SFT,
+  batch: 4,
+  budget: { steps },
+  ...more,
+});
+
+async function train(
+  model: Model,
+  some: SftSettings,
+  state: TrainingState = createTrainingState(model),
+  stopAt = Number.POSITIVE_INFINITY,
+): Promise<number[]> {
+  const losses: number[] = [];
+  await trainSupervised(model, examples, tinyPictures, some, state, ({ step, loss }) => {
+    losses.push(loss);
+    return step < stopAt;
+  });
+  return losses;
+}
+
+const fresh = (seed = 3): Model => createModel(TINY_CONFIG, { seed });
+
+for (const backend of ['cpu', 'wasm'] as const) {
+  test(`${backend}: the same seed gives the same weights, another seed others`, async () => {
+    await loadBackend(backend);
+    const [a, b, c] = [fresh(), fresh(), fresh(4)];
+    for (const model of [a, b, c]) await train(model, settings(4));
+    assert.deepEqual(a.weights, b.weights);
+    assert.notDeepEqual(a.weights, c.weights);
+    for (const model of [a, b, c]) freeModel(model);
+  });
+}
+
+test('wasm and plain JavaScript compute the same, but for rounding', async () => {
+  const losses: number[][] = [];
+  for (const backend of ['cpu', 'wasm'] as const) {
+    await loadBackend(backend);
+    const model = fresh();
+    losses.push(await train(model, settings(3)));
+    freeModel(model);
+  }
+  losses[0]!.forEach((loss, i) => {
+    assert.ok(Math.abs(loss - losses[1]![i]!) < 1e-2 * loss, `step ${i + 1}: ${loss} and ${losses[1]![i]}`);
+  });
+});
+
+test('training that was stopped goes on exactly', async () => {
+  await loadBackend('wasm');
+  const [whole, parts] = [fresh(), fresh()];
+  await train(whole, settings(8));
+  const state = createTrainingState(parts);
+  await train(parts, settings(8), state, 3);
+  assert.equal(state.optimizer.step, 3);
+  await train(parts, settings(8), state);
+  assert.equal(state.optimizer.step, 8);
+  assert.deepEqual(parts.weights, whole.weights);
+  for (const model of [whole, parts]) freeModel(model);
+});
+
+test('the loss falls, also for a blind model', async () => {
+  await loadBackend('wasm');
+  for (const sight of ['image', 'nothing'] as const) {
+    const model = fresh();
+    const losses = await train(model, settings(60, { sight, learningRate: 5e-3 }));
+    const mean = (some: number[]): number => some.reduce((a, b) => a + b, 0) / some.length;
+    assert.ok(mean(losses.slice(-10)) < 0.8 * mean(losses.slice(0, 10)), `${sight}: ${losses}`);
+    freeModel(model);
+  }
+});
+
+test('tensors in memory stay constant over 1,000 steps', async () => {
+  await loadBackend('wasm');
+  const model = fresh();
+  const counts = new Set<number>();
+  await trainSupervised(
+    model,
+    examples,
+    tinyPictures,
+    settings(1000, { batch: 1 }),
+    createTrainingState(model),
+    () => {
+      counts.add(tf.memory().numTensors);
+    },
+  );
+  assert.equal(counts.size, 1, `tensors: ${[...counts]}`);
+  freeModel(model);
+});
+
+test('a model releases all its tensors', async () => {
+  await loadBackend('wasm');
+  const { numTensors } = tf.memory();
+  const model = fresh();
+  await train(model, settings(1));
+  freeModel(model);
+  assert.equal(tf.memory().numTensors, numTensors);
+});
+
+test('a loss that is no number stops training and keeps the weights of the step before', async () => {
+  await loadBackend('wasm');
+  const model = fresh();
+  const state = createTrainingState(model);
+  const broken = tinyExamples(24).map((example) => ({ ...example }));
+  const sound = createTrainingState(model);
+  await trainSupervised(model, broken, tinyPictures, settings(2), sound);
+  const good = model.weights.slice();
+  for (const example of broken) example.target = [Number.NaN, 0, 0.8];
+  const end = await trainSupervised(model, broken, tinyPictures, settings(5), sound);
+  assert.deepEqual(end, { ended: 'diverged', step: 3 });
+  assert.deepEqual(model.weights, good);
+  assert.equal(state.optimizer.step, 0);
+  freeModel(model);
+});
+
+test('every pass shows each example once, in an order of its own', () => {
+  const order = createOrder(10, 1);
+  const pass = (n: number): number[] => Array.from({ length: 10 }, (_, i) => order(10 * n + i));
+  const sorted = (list: number[]): number[] => [...list].sort((a, b) => a - b);
+  assert.deepEqual(sorted(pass(0)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(sorted(pass(1)), sorted(pass(0)));
+  assert.notDeepEqual(pass(1), pass(0));
+});
+
+before(() => {
+  // The back-end says how it was built; a test's output is no place for it.
+  tf.enableProdMode();
+});
