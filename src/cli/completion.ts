@@ -7,6 +7,11 @@ import { TRACKS } from '../evaluate/rollout.js';
 import { RECIPES } from '../generate/recipe.js';
 import { policyNames } from '../policies/registry.js';
 import { MOVEMENT_PROMPTS } from '../questions/prompts.js';
+import { BACKEND_CHOICES } from '../train/backends/names.js';
+import { REWARD_KINDS } from '../train/options.js';
+import { ALGORITHMS } from '../train/reinforce/advantages.js';
+import { ANSWER_FORMS } from '../train/text/supervised-texts.js';
+import { REASONING_FORMS } from '../train/text/write-answer.js';
 import { IMAGE_ENCODINGS } from './recipe-options.js';
 
 /** Names by option. */
@@ -22,6 +27,11 @@ const NAMES: Readonly<Record<string, () => readonly string[]>> = {
   '--image': () => IMAGE_ENCODINGS,
   '--policy': policyNames,
   '--track': () => TRACKS,
+  '--backend': () => BACKEND_CHOICES,
+  '--form': () => ANSWER_FORMS,
+  '--reasoning': () => REASONING_FORMS,
+  '--reward': () => REWARD_KINDS,
+  '--algorithm': () => ALGORITHMS,
 };
 
 /**

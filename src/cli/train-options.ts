@@ -46,6 +46,7 @@ export const TRAIN_OPTIONS = {
     type: 'string',
     requiresArg: true,
     describe: 'Folder of the run: options, log, curves, checkpoint',
+    defaultDescription: './train-sft or ./train-grpo',
   },
   init: { type: 'string', requiresArg: true, describe: 'Folder of a checkpoint to start from' },
   resume: {

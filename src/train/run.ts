@@ -52,7 +52,6 @@ export async function startRun<Options extends TrainOptions>(
   for (const text of notes) hooks.note(text);
   const fitting = { ...options, questions, frames, batch } as Options;
   const run = newRun(fitting, { folder: resolve(data), hash: dataset.info.hash });
-  await writeRun(folder, run);
   return carryOut(folder, run, fitting, dataset, train, hooks, 'new');
 }
 
@@ -127,6 +126,8 @@ async function carryOut<Options extends TrainOptions>(
       checkpoint: files.checkpoint,
       resume: state === 'going on',
       begin: async (afterStep) => {
+        // Not before: a run that cannot even begin leaves nothing that stands in the way of the next try.
+        if (state === 'new') await writeRun(folder, run);
         log = await openLog(files.log, afterStep);
         // What went before counts, the break does not.
         start = Date.now() - 1000 * (readLog(files.log).at(-1)?.seconds ?? 0);

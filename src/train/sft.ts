@@ -84,7 +84,7 @@ const CROP_JITTER = 5;
 /**
  * Trains a model in place until its budget is used up. Load a back-end before.
  *
- * @param onStep called after each step; return false to stop
+ * @param onStep called and awaited after each step; returning false stops
  * @param state where an earlier call stopped; changed in place
  */
 export async function trainSupervised(
@@ -93,7 +93,7 @@ export async function trainSupervised(
   pictures: Pictures,
   settings: SftSettings,
   state: TrainingState,
-  onStep: (report: StepReport) => boolean | void | Promise<boolean | void> = () => {},
+  onStep: (report: StepReport) => unknown = () => {},
 ): Promise<SftEnd> {
   const { budget, learningRate } = settings;
   const deal = settings.options === 'fresh' ? createDealer(examples, settings.types) : storedOptions;

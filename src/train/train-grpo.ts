@@ -47,6 +47,7 @@ const METHODS: Readonly<Record<RewardKind, Method>> = {
 export const trainGrpo: Trainer<GrpoOptions> = async (context) => {
   const { options, dataset, checkpoint, resume, signal } = context;
   const backend = await loadBackend(options.backend);
+  context.note(`Computing with ${backend}.`);
   const { weights: reference } = await readCheckpoint(options.init);
   const left = resume ? await loadTraining(checkpoint) : null;
   const { model, origin } = left ?? (await loadCheckpoint(options.init));

@@ -37,6 +37,7 @@ async function startOf({ options, dataset, checkpoint, resume }: TrainContext<Sf
 export const trainSft: Trainer<SftOptions> = async (context) => {
   const { options, dataset, signal } = context;
   const backend = await loadBackend(options.backend);
+  context.note(`Computing with ${backend}.`);
   const { model, state, blind: known } = await startOf(context);
   try {
     checkTasks(model, Object.keys(dataset.info.counts.tasks));

@@ -104,6 +104,15 @@ const CHECKS: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
     }
     return good(`jpeg and png (libvips ${sharp.versions.vips})`);
   },
+  training: async () => {
+    // Not before: TensorFlow takes a while to load.
+    const { describeBackends } = await import('../../train/backends/load-backend.js');
+    const reports = await describeBackends();
+    const best = reports.find(({ usable }) => usable);
+    const others = reports.filter(({ usable }) => !usable).map(({ name, reason }) => `${name}: ${reason}`);
+    if (!best) return { state: 'missing', found: others.join('; ') };
+    return good([`computes with ${best.name}`, ...others].join('; '));
+  },
   'this folder': async () => {
     await checkWritable(join(process.cwd(), 'probe'));
     return good(`${process.cwd()} can be written to`);

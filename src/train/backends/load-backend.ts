@@ -34,6 +34,8 @@ const LOADERS: Readonly<Record<BackendName, () => Promise<void>>> = {
 
 /** Why a back-end cannot be used, or null where it can; then it is the present one. */
 async function attempt(name: BackendName): Promise<string | null> {
+  // Else each back-end advertises the others, and warns of every kernel that it shares with them.
+  tf.enableProdMode();
   try {
     await LOADERS[name]();
     await tf.ready();

@@ -14,8 +14,6 @@ function restoreUtilities(): void {
 function load(name: string): void {
   restoreUtilities();
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3';
-  // It registers itself over what is there, and says so for every kernel unless production is meant.
-  tf.enableProdMode();
   const require = createRequire(import.meta.url);
   try {
     require.resolve(name);

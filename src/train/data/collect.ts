@@ -16,9 +16,6 @@ import { readPrompt } from '../text/read-prompt.js';
 import type { AskedQuestion, Example } from './example.js';
 import { fingerAxisOf } from './finger-axis.js';
 
-/** Joint speed up to which the arm counts as resting, radians a second, as in the keypoint rule. */
-const REST_SPEED = 0.1;
-
 /**
  * The examples of a dataset in its order, one an image that is asked about.
  *
@@ -91,7 +88,7 @@ function exampleOf(
     },
     target,
     targetAxis: fingerAxisOf(atKeypoint.orientation),
-    targetOpen: episode.frames.gripperOpen.data[keypoint] === 1,
+    targetOpen: episode.frames.gripperOpen.data[episode.waypoints[waypoint]!.frame] === 1,
     movement: movementBetween(state, target),
     subtask: subtaskNumber(phraseBook, task, waypoint)!,
     asked,
@@ -101,10 +98,9 @@ function exampleOf(
 /** A point of the hand above the tip. */
 export const handOf = (tip: Pose) => transformPoint(tip, [0, 0, -HAND_LENGTH]);
 
-function isMoving({ frames }: EpisodeRecord, frame: number): boolean {
-  const velocities = frames.jointVelocities.data.subarray(7 * frame, 7 * frame + 7);
-  return velocities.some((velocity) => Math.abs(velocity) > REST_SPEED);
-}
+/** Commands begin at the start and where a waypoint ended; only there none is being carried out. */
+const isMoving = ({ waypoints }: EpisodeRecord, frame: number): boolean =>
+  frame > 0 && waypoints.every((waypoint) => waypoint.frame !== frame);
 
 function askedQuestion({ type, prompt, answer }: QuestionRecord): AskedQuestion {
   const { options } = readPrompt(prompt);

@@ -35,7 +35,7 @@ export interface Example {
   target: Vector3;
   /** Cosine and sine of twice the angle of the fingers' axis there. */
   targetAxis: [number, number];
-  /** Whether the gripper is open there. */
+  /** Whether the gripper is open at the end of the waypoint: what it shall do there. */
   targetOpen: boolean;
   /** From state to target; null where it stays. */
   movement: Movement | null;

@@ -12,34 +12,43 @@ import { readWords } from './words.js';
 
 /** Where the model wants to look closely, by its first look. */
 export function locate(model: Model, inputs: readonly ModelInput[]): CropCentres[] {
-  const attention = tf.tidy(() => {
+  const attend = attention(model, inputs);
+  return inputs.map((_, i) => ({
+    target: peakOf(model.config, attend(i, 'target')),
+    tip: peakOf(model.config, attend(i, 'tip')),
+  }));
+}
+
+/** How the first look spreads its heads over the cells, rows of cells from the top; shares that sum to 1. */
+export function attention(
+  model: Model,
+  inputs: readonly ModelInput[],
+): (image: number, head: (typeof HEADS)[number]) => Float32Array {
+  const shares = tf.tidy(() => {
     const words = readWords(
       model.parameters,
       wordTensor(model.tokenizer, inputs),
       proprioceptionTensor(inputs),
     );
-    const { attention } = look(
-      model.parameters,
-      model.constants.look,
-      patchTensor(model.config, inputs),
-      words,
-    );
+    const patches = patchTensor(model.config, inputs);
+    const { attention } = look(model.parameters, model.constants.look, patches, words);
     return tf.softmax(attention).dataSync() as Float32Array;
   });
   const cells = gridOf(model.config) ** 2;
-  const peak = (i: number, head: (typeof HEADS)[number]): Pixel => {
-    const from = (i * HEADS.length + HEADS.indexOf(head)) * cells;
-    return peakOf(model.config, attention.subarray(from, from + cells));
+  return (image, head) => {
+    const from = (image * HEADS.length + HEADS.indexOf(head)) * cells;
+    return shares.subarray(from, from + cells);
   };
-  return inputs.map((_, i) => ({ target: peak(i, 'target'), tip: peak(i, 'tip') }));
 }
 
-/** The strongest cell, moved toward the stronger of its neighbours; pixels of the full image. */
-function peakOf(config: ModelConfig, weights: Float32Array): Pixel {
+/** A cell, the strongest unless named, moved toward the stronger of its neighbours; pixels of the full image. */
+export function peakOf(
+  config: ModelConfig,
+  weights: Float32Array,
+  cell = weights.indexOf(weights.reduce((a, b) => Math.max(a, b))),
+): Pixel {
   const grid = gridOf(config);
-  let best = 0;
-  for (let i = 1; i < weights.length; i++) if (weights[i]! > weights[best]!) best = i;
-  const [row, column] = [Math.floor(best / grid), best % grid];
+  const [row, column] = [Math.floor(cell / grid), cell % grid];
   let [sum, u, v] = [0, 0, 0];
   for (let y = Math.max(0, row - 1); y <= Math.min(grid - 1, row + 1); y++) {
     for (let x = Math.max(0, column - 1); x <= Math.min(grid - 1, column + 1); x++) {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { closeLook, createCropPlaces } from './close-look.js';
 import type { ModelConfig } from './config.js';
-import { createRays, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
+import { createRays, HAND_LENGTH, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
 import { dense, denseRelu } from './layers.js';
 import { createLookConstants, type LookConstants, look } from './look.js';
 import type { Parameters } from './parameters.js';
@@ -16,6 +16,8 @@ export interface ModelConstants {
   rays: { [name in keyof Rays]: Rays[name] };
   /** [levels, 1]. */
   heightLevels: tf.Tensor2D;
+  /** The vertical, [3, 1]. */
+  up: tf.Tensor2D;
 }
 
 export const createConstants = (config: ModelConfig): ModelConstants => ({
@@ -23,6 +25,7 @@ export const createConstants = (config: ModelConfig): ModelConstants => ({
   cropPlaces: createCropPlaces(config),
   rays: createRays(config),
   heightLevels: tf.tensor2d(config.heightLevels.map((height) => [height])),
+  up: tf.tensor2d([[0], [0], [1]]),
 });
 
 /** Depth of the tip before anything is learned, and its usual spread, metres. */
@@ -75,11 +78,10 @@ export function forward(
   const pixelAt = (centre: tf.Tensor2D, offset: tf.Tensor2D): tf.Tensor2D =>
     tf.add(centre, tf.mul(offset, half));
   const place = pointInPlane(constants.rays, pixelAt(batch.targetCentre, targetOffset));
-  const depth = tf.add(
-    tf.mul(dense(parameters, 'tipDepth', tf.concat([first.seen, arm.seen], 1)), TIP_DEPTH_SPREAD),
-    TIP_DEPTH,
-  ) as tf.Tensor2D;
-  const tip = pointAtDepth(constants.rays, pixelAt(batch.tipCentre, tipOffset), depth);
+  const tipPixel = pixelAt(batch.tipCentre, tipOffset);
+  const handPixel = pixelAt(batch.tipCentre, handOffset);
+  const depth = tipDepth(parameters, config, [first.seen, arm.seen], tipPixel, handPixel);
+  const tip = pointAtDepth(constants.rays, tipPixel, depth);
   const seen: Seen = { look: first.seen, target: target.seen, words, place };
 
   const stated = tf.add(
@@ -117,6 +119,23 @@ export function forward(
   };
 }
 
+/** How far the tip is, metres along the view axis, [B, 1]: the nearer the hand, the longer it appears. */
+function tipDepth(
+  parameters: Parameters,
+  { camera }: ModelConfig,
+  seen: readonly tf.Tensor[],
+  tip: tf.Tensor2D,
+  hand: tf.Tensor2D,
+): tf.Tensor2D {
+  const apart = tf.sub(hand, tip);
+  const length = tf.sqrt(tf.add(tf.sum(tf.square(apart), 1, true), 1));
+  const fromLength = tf.sub(tf.div(camera.intrinsics[0]! * HAND_LENGTH, length), TIP_DEPTH);
+  const places = [tip, hand].map((pixel) => tf.sub(tf.div(pixel, camera.size / 2), 1));
+  const features = tf.concat([...seen, ...places, tf.div(apart, 10), tf.mul(fromLength, 3)], 1);
+  const hidden = denseRelu(parameters, 'tipDepthHidden', features);
+  return tf.add(tf.mul(dense(parameters, 'tipDepth', hidden), TIP_DEPTH_SPREAD), TIP_DEPTH) as tf.Tensor2D;
+}
+
 /** The next keypoint for a tip that stands at `tip`: over the target, over the tip, or between; at one of the heights. */
 function decide(
   parameters: Parameters,
@@ -128,7 +147,14 @@ function decide(
   const count = tip.shape[0];
   const apart = tf.sub(place, tip);
   // Fine and coarse: a millimetre above the table matters, and so does half a metre.
-  const numbers = [tf.mul(tip, 3), tf.mul(place, 3), tf.tanh(tf.mul(apart, 4)), tf.tanh(tf.mul(apart, 25))];
+  const numbers = [
+    tf.mul(tip, 3),
+    tf.mul(place, 3),
+    tf.tanh(tf.mul(apart, 4)),
+    tf.tanh(tf.mul(apart, 25)),
+    // Whether the tip has reached a height tells which step is under way: lifted, or still being lifted.
+    tf.tanh(tf.mul(tf.sub(tf.matMul(tip, constants.up), tf.transpose(constants.heightLevels)), 40)),
+  ];
   const sensed = denseRelu(
     parameters,
     'decide',
@@ -141,10 +167,12 @@ function decide(
     tf.softmax(dense(parameters, 'height', hidden)) as tf.Tensor2D,
     constants.heightLevels,
   );
-  const flat = tf.tensor2d([[1, 1, 0]]);
-  const up = tf.tensor2d([[0, 0, 1]]);
   const nudge = tf.mul(tf.tanh(dense(parameters, 'nudge', hidden)), NUDGE);
-  const keypoint = tf.addN([tf.mul(level, flat), tf.mul(height, up), nudge]);
+  const keypoint = tf.addN([
+    tf.mul(level, tf.sub(1, tf.transpose(constants.up))),
+    tf.matMul(height, constants.up, false, true),
+    nudge,
+  ]);
   return { hidden, keypoint: tf.reshape(keypoint, [count, 3]) as tf.Tensor2D };
 }
 

@@ -45,9 +45,9 @@ export function refresh(model: Model): void {
 
 /** Releases the tensors; the model is of no use afterwards. */
 export function freeModel(model: Model): void {
-  const { look, cropPlaces, rays, heightLevels } = model.constants;
+  const { look, cropPlaces, rays, heightLevels, up } = model.constants;
   tf.dispose(model.parameters as Record<string, tf.Tensor>);
-  tf.dispose([look.cellFeatures, look.cellPlaces, cropPlaces, heightLevels]);
+  tf.dispose([look.cellFeatures, look.cellPlaces, cropPlaces, heightLevels, up]);
   tf.dispose([rays.origin, rays.directions, rays.heights]);
 }
 

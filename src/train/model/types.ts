@@ -13,7 +13,10 @@ import type { Movement } from '../../questions/movement.js';
 /** What the arm feels of itself. No image tells it reliably, and every real robot knows it. */
 export interface Proprioception {
   gripperOpen: boolean;
-  /** Whether any joint moves faster than 0.1 rad/s, ARM's measure of rest. At rest a keypoint has been reached. */
+  /**
+   * Whether a command is being carried out: the arm is on its way, or the fingers close. A controller knows; in an image
+   * the moment before a keypoint is reached looks like the moment after, and the next keypoint is another.
+   */
   moving: boolean;
   /** Direction of the fingers' axis in the horizontal plane, as cosine and sine of twice its angle. */
   fingerAxis: readonly [cosine: number, sine: number];
@@ -91,7 +94,7 @@ export interface ModelOutputs {
   handOffset: tf.Tensor2D;
   /** Cosine and sine of twice the angle of the fingers' axis at the keypoint, not normalised, [B, 2]. */
   fingerAxis: tf.Tensor2D;
-  /** Logit that the gripper is open at the keypoint, [B, 1]. */
+  /** Logit that the gripper is open after the waypoint, [B, 1]. */
   gripperOpen: tf.Tensor2D;
   /** Logits of the movement's class for each axis (see {@link MOVEMENT_CLASSES}), [B, 3, 5]. */
   movement: tf.Tensor3D;
@@ -110,6 +113,7 @@ export interface Decision {
   keypoint: Vector3;
   /** Unit vector: cosine and sine of twice the angle of the fingers' axis at the keypoint. */
   fingerAxis: [number, number];
+  /** What the gripper does there. */
   gripperOpen: boolean;
   /** Where it sees the tip: metres, world frame. */
   tip: Vector3;

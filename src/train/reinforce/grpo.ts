@@ -23,6 +23,14 @@ import { type Algorithm, advantagesOf } from './advantages.js';
 import { type AnswerGroups, answerGroups, type SamplingSettings } from './answers.js';
 import { easierDealer } from './curriculum.js';
 import {
+  type Gazes,
+  gazeLogProbability,
+  gazeLoss,
+  gazeTensor,
+  type SampledGazes,
+  sampleGazes,
+} from './gaze.js';
+import {
   type LetterLossSettings,
   letterLogProbabilities,
   letterLoss,
@@ -39,6 +47,8 @@ export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   budget: Budget;
   types: readonly QuestionType[];
   algorithm: Algorithm;
+  /** Places looked at closely, drawn for each image; the group answers from each. 1 looks where attention peaks. */
+  gazes: number;
   /** Gradient steps on the same answers. */
   updates: number;
   reasoning: ReasoningForm;
@@ -57,8 +67,9 @@ export const DEFAULT_GRPO: GrpoSettings = {
   kl: 0.01,
   divergence: 'sampled',
   entropy: 0,
+  gazes: 1,
   updates: 1,
-  learningRate: 1e-3,
+  learningRate: 5e-4,
   budget: { minutes: 3 },
   types: QUESTION_TYPES,
   reasoning: 'none',
@@ -153,8 +164,14 @@ function learn(
   step: number,
 ): Learned | null {
   const { config } = model;
-  const inputs = examples.map((example, i) => modelInput(example, images[i]!, dealt[i]!.options));
-  const batch = batchTensors(config, model.tokenizer, inputs, locate(model, inputs));
+  const seen = examples.map((example, i) => modelInput(example, images[i]!, dealt[i]!.options));
+  const { gazes } = settings;
+  const looks: Gazes =
+    gazes > 1
+      ? sampleGazes(model, seen, gazes, (image) => randomStream(settings.seed, 'gazes', step, image))
+      : { centres: locate(model, seen), cells: [] };
+  const inputs = repeated(seen, gazes);
+  const batch = batchTensors(config, model.tokenizer, inputs, looks.centres);
   const reference = letterRows(() => forward(config, model.constants, start, batch), settings);
   let answers: Answers | undefined;
   let loss = 0;
@@ -163,8 +180,8 @@ function learn(
       const { value, gradient } = lossAndGradient(model, (parameters) => {
         const outputs = forward(config, model.constants, parameters, batch);
         // The first pass both answers and learns.
-        answers ??= sampleAnswers(model, outputs, examples, dealt, reference, settings, step);
-        return answerLoss(outputs, answers.tensors, settings);
+        answers ??= sampleAnswers(model, outputs, examples, dealt, reference, looks, settings, step);
+        return answerLoss(outputs, answers, settings);
       });
       if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return null;
       optimizerStep(model.weights, gradient, state.optimizer, settings.learningRate, OPTIMIZER);
@@ -174,7 +191,7 @@ function learn(
     return { loss, ...figuresOf(answers!) };
   } finally {
     tf.dispose(batch);
-    if (answers) tf.dispose(answers.tensors);
+    if (answers) tf.dispose([answers.tensors, answers.gazes] as tf.TensorContainer);
   }
 }
 
@@ -195,6 +212,8 @@ function letterRows(outputs: () => ModelOutputs, { temperature }: GrpoSettings):
 
 interface Answers {
   tensors: Record<QuestionType, SampledLetters>;
+  /** Null where the model looks where its attention peaks. */
+  gazes: SampledGazes | null;
   groups: AnswerGroups[];
   /** Sum over the questions of the divergence from the start. */
   divergence: number;
@@ -206,45 +225,87 @@ function sampleAnswers(
   examples: readonly Example[],
   dealt: readonly DealtOptions[],
   reference: LetterRows,
+  looks: Gazes,
   settings: GrpoSettings,
   step: number,
 ): Answers {
+  const { gazes, group: size } = settings;
   const rows = letterRows(() => outputs, settings);
-  const words = reasoningOf(settings.reasoning, model.config.phraseBook, outputs, examples);
+  const words = reasoningOf(settings.reasoning, model.config.phraseBook, outputs, repeated(examples, gazes));
   const groups: AnswerGroups[] = [];
+  const ofGaze = rows.waypoint.map((): number[] => []);
   let divergence = 0;
   const tensors = Object.fromEntries(
     QUESTION_TYPES.map((type) => {
-      const answers = dealt.map((each) => each.answers[type]);
-      const random = (image: number): RandomStream =>
-        randomStream(settings.seed, 'answers', step, type, image);
+      const answers = repeated(
+        dealt.map((each) => each.answers[type]),
+        gazes,
+      );
+      const random = (row: number): RandomStream => randomStream(settings.seed, 'answers', step, type, row);
       // The rows are log probabilities at the temperature already.
       const group = answerGroups(rows[type], answers, words, { ...settings, temperature: 1 }, random);
       groups.push(group);
       divergence += divergenceOf(rows[type], reference[type], answers);
-      const advantages = advantagesOf(
-        settings.algorithm,
-        group.rewards.filter(({ length }) => length > 0),
-      );
-      const byImage = group.rewards.map(({ length }) => (length > 0 ? advantages.shift()! : []));
-      return [type, sampledLetters(group.letters, byImage, settings.group, rows[type], reference[type])];
+      const advantages = advantagesByRow(group.rewards, settings);
+      for (const [row, some] of advantages.entries()) if (some.length > 0) ofGaze[row]!.push(mean(some));
+      return [type, sampledLetters(group.letters, advantages, size, rows[type], reference[type])];
     }),
   ) as Answers['tensors'];
+  const kept: Answers = {
+    tensors,
+    gazes: gazes > 1 ? sampledGazes(model, outputs, looks, ofGaze.map(mean)) : null,
+    groups,
+    divergence,
+  };
   // Kept beyond the pass that they were made in.
   for (const letters of Object.values(tensors)) for (const tensor of Object.values(letters)) tf.keep(tensor);
-  return { tensors, groups, divergence };
+  for (const tensor of Object.values(kept.gazes ?? {})) tf.keep(tensor);
+  return kept;
 }
 
-function answerLoss(
-  outputs: ModelOutputs,
-  sampled: Record<QuestionType, SampledLetters>,
-  settings: GrpoSettings,
-): tf.Scalar {
-  const parts: tf.Tensor[] = QUESTION_TYPES.map((type) =>
-    letterLoss(outputs.letters[type], sampled[type], settings),
+/** Advantages within the group of all answers to a question about an image, whatever they looked at. */
+function advantagesByRow(rewards: readonly (readonly number[])[], settings: GrpoSettings): number[][] {
+  const { gazes, algorithm } = settings;
+  const questions = Array.from({ length: rewards.length / gazes }, (_, i) =>
+    rewards.slice(i * gazes, (i + 1) * gazes).flat(),
   );
+  const asked = advantagesOf(
+    algorithm,
+    questions.filter(({ length }) => length > 0),
+  );
+  return questions.flatMap(({ length }) => {
+    const all = length > 0 ? asked.shift()! : [];
+    return Array.from({ length: gazes }, (_, gaze) =>
+      all.slice((gaze * length) / gazes, ((gaze + 1) * length) / gazes),
+    );
+  });
+}
+
+function sampledGazes(
+  model: Model,
+  outputs: ModelOutputs,
+  { cells }: Gazes,
+  advantages: number[],
+): SampledGazes {
+  const chosen = gazeTensor(model, cells);
+  const before = tf.tensor1d(gazeLogProbability(outputs, chosen).arraySync());
+  return { chosen, before, advantage: tf.tensor1d(advantages) };
+}
+
+function answerLoss(outputs: ModelOutputs, { tensors, gazes }: Answers, settings: GrpoSettings): tf.Scalar {
+  const parts: tf.Tensor[] = QUESTION_TYPES.map((type) =>
+    letterLoss(outputs.letters[type], tensors[type], settings),
+  );
+  if (gazes) parts.push(gazeLoss(outputs, gazes, settings.clip));
   return tf.add(tf.addN(parts), untaught(outputs)) as tf.Scalar;
 }
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Each of some things so many times, one after the other. */
+const repeated = <T>(things: readonly T[], times: number): T[] =>
+  things.flatMap((thing) => Array.from({ length: times }, () => thing));
 
 /** Every weight needs a gradient, be it zero. */
 function untaught({ fingerAxis, gripperOpen, subtask, handOffset, attention }: ModelOutputs): tf.Tensor {

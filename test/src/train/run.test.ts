@@ -127,6 +127,16 @@ test('a run that fails tells why, and its curves show how far it came', async ()
   assert.ok(existsSync(runFiles(out).curves));
 });
 
+test('a run that cannot begin leaves nothing in the way of the next try', async () => {
+  const out = join(folder, 'not begun');
+  const unable: Trainer<SftOptions> = async () => {
+    throw new Error('no back-end');
+  };
+  await assert.rejects(startRun(out, data, OPTIONS, unable, hooks()), /no back-end/);
+  assert.equal(existsSync(out), false);
+  await startRun(out, data, OPTIONS, twoSteps(0), hooks());
+});
+
 test('a run that is stopped ends with the reason of the stop', async () => {
   const controller = new AbortController();
   const stopped: Trainer<SftOptions> = async (context) => {

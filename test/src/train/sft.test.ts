@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadBackend } from '../../../src/train/backends/load-backend.js';
 import { createModel, freeModel, type Model } from '../../../src/train/model/model.js';
@@ -135,9 +135,4 @@ test('every pass shows each example once, in an order of its own', () => {
   assert.deepEqual(sorted(pass(0)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   assert.deepEqual(sorted(pass(1)), sorted(pass(0)));
   assert.notDeepEqual(pass(1), pass(0));
-});
-
-before(() => {
-  // The back-end says how it was built; a test's output is no place for it.
-  tf.enableProdMode();
 });

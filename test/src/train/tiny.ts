@@ -52,7 +52,7 @@ export function tinyExamples(count: number, seed = 1): Example[] {
       task: 'push',
       episode: i % 8,
       frame: i,
-      frames: i % 2 === 0 ? 'demonstration' : 'independent',
+      frames: i % 16 < 8 ? 'demonstration' : 'independent',
       waypoint: 0,
       image: { set: 'front-64', record: i },
       instruction: 'push the red button',
