@@ -24,13 +24,16 @@ export const DEFAULT_LOSS_WEIGHTS: LossWeights = {
   letters: { waypoint: 0.5, current_state: 0.5, movement: 0.5 },
   attention: 0.5,
   offsets: 1,
-  keypoint: 1,
+  keypoint: 0.5,
   tip: 1,
   orientation: 0.3,
   gripper: 0.1,
   movement: 0.3,
   subtask: 0.2,
 };
+
+/** Metres within which keypoints are drawn to their place ever more gently; a button is pressed or not by a few. */
+const KEYPOINT_SCALE = 0.004;
 
 /** The whole loss, a scalar; call it inside `tf.tidy`. */
 export function supervisedLoss(
@@ -56,10 +59,11 @@ export function supervisedLoss(
     [
       weights.keypoint,
       () =>
-        tf.add(
-          robust(outputs.keypoint, targets.keypoint, 0.01),
-          tf.mul(robust(outputs.keypointUnaided, targets.keypoint, 0.01), 0.5),
-        ),
+        tf.addN([
+          robust(outputs.keypoint, targets.keypoint, KEYPOINT_SCALE),
+          tf.mul(robust(outputs.keypointUnaided, targets.keypoint, KEYPOINT_SCALE), 0.5),
+          tf.mul(crossEntropy(outputs.height, targets.height), 0.3),
+        ]),
     ],
     [weights.tip, () => robust(outputs.tip, targets.tip, 0.01)],
     [weights.orientation, () => robust(outputs.fingerAxis, targets.fingerAxis, 0.1)],

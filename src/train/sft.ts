@@ -9,6 +9,7 @@ import { createDealer, type DealtOptions, storedOptions } from './data/regroup.j
 import { targetTensors, truePixels } from './data/targets.js';
 import { DEFAULT_LOSS_WEIGHTS, type LossWeights, supervisedLoss } from './losses.js';
 import { batchTensors } from './model/batch.js';
+import { locate } from './model/decide.js';
 import { forward } from './model/forward.js';
 import { viewOf } from './model/geometry.js';
 import { lossAndGradient, type Model, refresh } from './model/model.js';
@@ -81,6 +82,10 @@ export type SftEnd =
 /** How far crops are taken off their place in training, pixels: as much as the first look is usually wrong. */
 const CROP_JITTER = 5;
 
+/** Share of a batch whose crops are taken where the model itself looks, once it has begun to look. */
+const OWN_CROPS = 0.3;
+const OWN_CROPS_FROM = 200;
+
 /**
  * Trains a model in place until its budget is used up. Load a back-end before.
  *
@@ -113,8 +118,7 @@ export async function trainSupervised(
     const step = state.optimizer.step;
     const { batch, images } = await loading;
     loading = load(step + 1);
-    const random = randomStream(settings.seed, 'training step', step);
-    const { value, gradient } = gradientOf(model, batch, images, deal, random, settings);
+    const { value, gradient } = gradientOf(model, batch, images, deal, step, settings);
     if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
       await loading;
       return { ended: 'diverged', step: step + 1 };
@@ -143,19 +147,25 @@ function gradientOf(
   examples: readonly Example[],
   images: readonly Uint8Array[],
   deal: (example: Example, random: RandomStream) => DealtOptions,
-  random: RandomStream,
-  { sight, weights }: SftSettings,
+  step: number,
+  { seed, sight, weights }: SftSettings,
 ): { value: number; gradient: Float32Array } {
   const { config } = model;
   const view = viewOf(config);
+  const random = randomStream(seed, 'training step', step);
   const dealt = examples.map((example) => deal(example, random));
+  const inputs = examples.map((example, i) =>
+    modelInput(example, sight === 'image' ? images[i]! : blackImage(config.camera.size), dealt[i]!.options),
+  );
   const centres =
     sight === 'image'
       ? examples.map((example) => jittered(truePixels(view, example), random))
       : examples.map(() => blindCentres(config.camera.size));
-  const inputs = examples.map((example, i) =>
-    modelInput(example, sight === 'image' ? images[i]! : blackImage(config.camera.size), dealt[i]!.options),
-  );
+  if (sight === 'image' && step >= OWN_CROPS_FROM) {
+    // Where it will look by itself it shall know what to make of what it sees, also where it looks amiss.
+    const own = Math.ceil(examples.length * OWN_CROPS);
+    centres.splice(0, own, ...locate(model, inputs.slice(0, own)));
+  }
   const batch = batchTensors(config, model.tokenizer, inputs, centres);
   const targets = targetTensors(config, view, examples, dealt, centres);
   const result = lossAndGradient(model, (parameters) =>

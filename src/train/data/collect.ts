@@ -1,6 +1,7 @@
 /** Makes the training examples of a dataset: its questions by image, with the truth behind them. */
 import {
   type EpisodeRecord,
+  FRAME_KINDS,
   type ImageRecord,
   LETTERS,
   type QuestionRecord,
@@ -17,7 +18,7 @@ import type { AskedQuestion, Example } from './example.js';
 import { fingerAxisOf } from './finger-axis.js';
 
 /**
- * The examples of a dataset in its order, one an image that is asked about.
+ * The examples of a dataset in its order, one an image and kind of frames that it is asked about as.
  *
  * @param onImage told each example's image; keep its bytes, or read it again later
  */
@@ -42,9 +43,10 @@ export async function collectExamples(
     if (set === undefined) continue;
     let record = 0;
     for await (const image of dataset.images(set, [shard])) {
-      const about = questions.get(record);
       const place = { set, record };
-      if (about) {
+      for (const kind of FRAME_KINDS) {
+        const about = questions.get(record)?.filter(({ frames }) => frames === kind) ?? [];
+        if (about.length === 0) continue;
         const example = exampleOf(about, image, episodes.get(image.episode)!, place, phraseBook);
         examples.push(example);
         onImage(example, image);
@@ -83,7 +85,8 @@ function exampleOf(
     hand: handOf(pose),
     proprioception: {
       gripperOpen: episode.frames.gripperOpen.data[frame] === 1,
-      moving: image.reposed !== null || isMoving(episode, frame),
+      // Of four scenes that show one arm it may be one's own; nothing shall tell which.
+      moving: frames === 'independent' || isMoving(episode, frame),
       fingerAxis: fingerAxisOf(pose.orientation),
     },
     target,

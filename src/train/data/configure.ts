@@ -59,13 +59,10 @@ export async function configureModel(dataset: Dataset): Promise<ModelConfig> {
   };
 }
 
-/** Heights that stand for all: quantiles of them, moved to the means of those nearest (Lloyd's algorithm). */
+/** Heights that stand for all: some far from each other, moved to the means of those nearest (Lloyd's algorithm). */
 export function commonHeights(heights: readonly number[], count: number): number[] {
   const sorted = [...heights].sort((a, b) => a - b);
-  let levels = Array.from(
-    { length: count },
-    (_, i) => sorted[Math.floor(((i + 0.5) / count) * sorted.length)] ?? 0,
-  );
+  let levels = spread(sorted, count);
   for (let round = 0; round < 20; round++) {
     const sums = levels.map(() => ({ sum: 0, count: 0 }));
     let nearest = 0;
@@ -84,4 +81,17 @@ export function commonHeights(heights: readonly number[], count: number): number
       .sort((a, b) => a - b);
   }
   return levels;
+}
+
+/** So many of the values, each the farthest from those before, in rising order. */
+function spread(sorted: readonly number[], count: number): number[] {
+  const chosen = [sorted[Math.floor(sorted.length / 2)] ?? 0];
+  const gaps = sorted.map((value) => Math.abs(value - chosen[0]!));
+  while (chosen.length < count) {
+    const farthest = gaps.reduce((best, gap, i) => (gap > gaps[best]! ? i : best), 0);
+    const value = sorted[farthest] ?? 0;
+    chosen.push(value);
+    for (const [i, gap] of gaps.entries()) gaps[i] = Math.min(gap, Math.abs(sorted[i]! - value));
+  }
+  return chosen.sort((a, b) => a - b);
 }

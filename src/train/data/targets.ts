@@ -26,6 +26,8 @@ export type TargetTensors = {
   attention: tf.Tensor3D;
   /** Metres, less the workspace centre, [B, 3]. */
   keypoint: tf.Tensor2D;
+  /** The height level nearest to the keypoint's, one-hot, [B, levels]. */
+  height: tf.Tensor2D;
   tip: tf.Tensor2D;
   /** As the model's offsets, [B, 2], and whether the thing is in its crop, [B, 1]. */
   targetOffset: tf.Tensor2D;
@@ -84,6 +86,7 @@ export function targetTensors(
     letters,
     attention: tf.tensor3d(attention, [count, HEADS.length, cells]),
     keypoint: tf.tensor2d(examples.map((example) => toLocal(example.target))),
+    height: tf.tensor2d(examples.map((example) => nearest(config.heightLevels, toLocal(example.target)[2]))),
     tip: tf.tensor2d(examples.map(({ state }) => toLocal(state))),
     targetOffset: target.rows,
     tipOffset: tip.rows,
@@ -102,6 +105,13 @@ export function targetTensors(
       [count, subtasks],
     ),
   };
+}
+
+/** One-hot of the level nearest to a height. */
+function nearest(levels: readonly number[], height: number): number[] {
+  const distances = levels.map((level) => Math.abs(level - height));
+  const best = distances.indexOf(Math.min(...distances));
+  return levels.map((_, i) => (i === best ? 1 : 0));
 }
 
 /** Spreads a weight of 1 over the four cells round a pixel, by how near their centres are. Outside the image: nothing. */

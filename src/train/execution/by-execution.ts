@@ -6,15 +6,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Piscina } from 'piscina';
 import type { LoadedTask } from '../../../scenes/parse-task.js';
 import type { Failure } from '../../../sim/errors.js';
+import { randomStream } from '../../../sim/math/random.js';
 import type { Track } from '../../evaluate/rollout.js';
 import { batchTensors } from '../model/batch.js';
-import { locate } from '../model/decide.js';
 import { forward } from '../model/forward.js';
 import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
 import type { BatchTensors, ModelOutputs } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
-import { type Algorithm, advantagesOf } from '../reinforce/advantages.js';
+import type { Algorithm } from '../reinforce/advantages.js';
+import { chooseGazes, type Gazes, gazeLoss, type SampledGazes, sampledGazes } from '../reinforce/gaze.js';
+import { advantagesByRow, mean, perGaze, repeated, untaught } from '../reinforce/rows.js';
 import { type Clip, clippedSurrogate, normalLogDensity } from '../reinforce/surrogate.js';
 import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, type TrainingState } from '../sft.js';
@@ -37,6 +39,8 @@ export interface ExecutionSettings {
   batch: number;
   /** Keypoints tried from each. */
   group: number;
+  /** Places looked at closely, drawn for each moment; the group is dealt among them. 1 looks where attention peaks. */
+  gazes: number;
   track: Track;
   exploration: Exploration;
   algorithm: Algorithm;
@@ -51,8 +55,9 @@ export interface ExecutionSettings {
 
 export const DEFAULT_EXECUTION: ExecutionSettings = {
   seed: 0,
-  batch: 20,
-  group: 8,
+  batch: 16,
+  group: 12,
+  gazes: 3,
   track: 'position',
   exploration: DEFAULT_EXPLORATION,
   algorithm: 'grpo',
@@ -139,19 +144,28 @@ async function learn(
   step: number,
 ): Promise<Learned | null> {
   const { config } = model;
-  const inputs = practice.map(({ input }) => input);
-  const batch = batchTensors(config, model.tokenizer, inputs, locate(model, inputs));
+  const { track, exploration, gazes, seed } = settings;
+  const seen = practice.map(({ input }) => input);
+  const looks = chooseGazes(model, seen, gazes, (image) => randomStream(seed, 'practice gazes', step, image));
+  const batch = batchTensors(config, model.tokenizer, repeated(seen, gazes), looks.centres);
   let trials: TrialTensors | undefined;
   try {
-    const { track, exploration, group, seed } = settings;
-    const samples = sampleKeypoints(meansOf(model, batch), practice, track, exploration, group, (i) =>
-      sampleStream(seed, step, i),
+    const rows = repeated(practice, gazes);
+    const samples = sampleKeypoints(
+      meansOf(model, batch),
+      rows,
+      track,
+      exploration,
+      perGaze(settings),
+      (row) => sampleStream(seed, step, row),
     );
-    const results = await tryAll(
-      pool,
-      practice.map(({ task, start: from }, i) => ({ task, start: from, keypoints: samples.keypoints[i]! })),
-    );
-    trials = trialTensors(model, start, batch, samples, results, settings);
+    const tried = practice.map(({ task, start: from }, i) => ({
+      task,
+      start: from,
+      keypoints: samples.keypoints.slice(i * gazes, (i + 1) * gazes).flat(),
+    }));
+    const results = await tryAll(pool, tried);
+    trials = trialTensors(model, start, batch, looks, samples, results, settings);
     let loss = 0;
     for (let update = 0; update < settings.updates; update++) {
       const { value, gradient } = lossAndGradient(model, (parameters) =>
@@ -167,7 +181,7 @@ async function learn(
     return { loss, ...figuresOf(results.flat()), kl: divergenceNow(model, batch, trials, settings) };
   } finally {
     tf.dispose(batch);
-    if (trials) tf.dispose(trials);
+    if (trials) tf.dispose(trials as tf.TensorContainer);
   }
 }
 
@@ -191,29 +205,41 @@ type TrialTensors = {
   before: tf.Tensor2D;
   /** Keypoints that the model said at the start of training, [B, 3]. */
   reference: tf.Tensor2D;
+  /** Null where the model looks where its attention peaks. */
+  gazes: SampledGazes | null;
 };
 
 function trialTensors(
   model: Model,
   start: Parameters,
   batch: BatchTensors,
+  looks: Gazes,
   samples: KeypointSamples,
   results: readonly (readonly Trial[])[],
-  { track, exploration, algorithm }: ExecutionSettings,
+  settings: ExecutionSettings,
 ): TrialTensors {
-  return tf.tidy(() => {
-    const rewards = results.map((trials) => trials.map(({ reward }) => reward));
+  const { track, exploration, algorithm, gazes } = settings;
+  const group = perGaze(settings);
+  const make = (): TrialTensors => {
+    const rewards = results.flatMap((trials) =>
+      Array.from({ length: gazes }, (_, gaze) =>
+        trials.slice(gaze * group, (gaze + 1) * group).map(({ reward }) => reward),
+      ),
+    );
+    const advantages = advantagesByRow(algorithm, rewards, gazes);
     const values = tf.tensor3d(samples.values);
     const gripperOpen = tf.tensor2d(samples.gripperOpen);
     const now = forward(model.config, model.constants, model.parameters, batch);
     return {
       values,
       gripperOpen,
-      advantage: tf.tensor2d(advantagesOf(algorithm, rewards)),
+      advantage: tf.tensor2d(advantages),
+      gazes: sampledGazes(model, now, looks, advantages.map(mean)),
       before: keypointLogProbability(now, values, gripperOpen, track, exploration),
       reference: forward(model.config, model.constants, start, batch).keypoint,
     };
-  });
+  };
+  return tf.tidy(make as () => tf.TensorContainer) as unknown as TrialTensors;
 }
 
 function executionLoss(outputs: ModelOutputs, trials: TrialTensors, settings: ExecutionSettings): tf.Scalar {
@@ -222,7 +248,8 @@ function executionLoss(outputs: ModelOutputs, trials: TrialTensors, settings: Ex
   const now = keypointLogProbability(outputs, values, gripperOpen, track, exploration);
   const gain = tf.mean(clippedSurrogate(now, before, advantage, clip));
   const divergence = keypointDivergence(outputs, trials, exploration);
-  return tf.addN([tf.neg(gain), tf.mul(divergence, kl), untaught(outputs)]) as tf.Scalar;
+  const ofGazes = trials.gazes ? [gazeLoss(outputs, trials.gazes, clip)] : [];
+  return tf.addN([tf.neg(gain), tf.mul(divergence, kl), untaught(outputs), ...ofGazes]) as tf.Scalar;
 }
 
 /** Between normal distributions of equal width, exactly; a mean over the starts. */
@@ -251,13 +278,6 @@ const divergenceNow = (
         exploration,
       ).dataSync()[0]!,
   );
-
-/** Every weight needs a gradient, be it zero. */
-function untaught(outputs: ModelOutputs): tf.Tensor {
-  const { letters, ...others } = outputs;
-  const parts = [...Object.values(letters), ...Object.values(others)];
-  return tf.mul(tf.addN(parts.map((part) => tf.sum(part))), 0);
-}
 
 function figuresOf(trials: readonly Trial[]): Pick<Learned, 'reward' | 'reached' | 'success' | 'failures'> {
   const mean = (value: (trial: Trial) => number): number =>

@@ -88,8 +88,7 @@ export function forward(
     tf.mul(batch.position, batch.isPositionStated),
     tf.mul(tip, tf.sub(1, batch.isPositionStated)),
   ) as tf.Tensor2D;
-  const aided = decide(parameters, constants, seen, batch, stated);
-  const unaided = decide(parameters, constants, seen, batch, tip);
+  const [aided, unaided] = decide(parameters, constants, seen, batch, stated, tip);
   const movement = movementLogits(parameters, unaided.hidden, tf.sub(unaided.keypoint, tip));
   const axisGate = tf.sigmoid(dense(parameters, 'axisGate', aided.hidden));
   const presentAxis = tf.slice(batch.proprioception, [0, 2], [count, 2]);
@@ -105,6 +104,7 @@ export function forward(
     attention: first.attention,
     keypoint: aided.keypoint,
     keypointUnaided: unaided.keypoint,
+    height: aided.height,
     tip,
     targetOffset,
     tipOffset,
@@ -136,15 +136,31 @@ function tipDepth(
   return tf.add(tf.mul(dense(parameters, 'tipDepth', hidden), TIP_DEPTH_SPREAD), TIP_DEPTH) as tf.Tensor2D;
 }
 
-/** The next keypoint for a tip that stands at `tip`: over the target, over the tip, or between; at one of the heights. */
+/** What is decided for a place of the tip. */
+interface Decided {
+  hidden: tf.Tensor;
+  keypoint: tf.Tensor2D;
+  /** Logits of the height levels. */
+  height: tf.Tensor2D;
+}
+
+/**
+ * The next keypoint for two places where the tip may stand: over the target, over the tip, or between; at one of the
+ * heights. Both go through the layers as one batch, which takes half the time.
+ */
 function decide(
   parameters: Parameters,
   constants: ModelConstants,
-  { look: whole, target, words, place }: Seen,
+  seen: Seen,
   { proprioception }: BatchTensors,
-  tip: tf.Tensor2D,
-): { hidden: tf.Tensor; keypoint: tf.Tensor2D } {
-  const count = tip.shape[0];
+  stated: tf.Tensor2D,
+  estimated: tf.Tensor2D,
+): [Decided, Decided] {
+  const count = stated.shape[0];
+  const twice = (x: tf.Tensor): tf.Tensor => tf.concat([x, x], 0);
+  const tip = tf.concat([stated, estimated], 0) as tf.Tensor2D;
+  const place = twice(seen.place);
+  const given = twice(tf.concat([seen.look, seen.target, seen.words, proprioception], 1));
   const apart = tf.sub(place, tip);
   // Fine and coarse: a millimetre above the table matters, and so does half a metre.
   const numbers = [
@@ -155,25 +171,26 @@ function decide(
     // Whether the tip has reached a height tells which step is under way: lifted, or still being lifted.
     tf.tanh(tf.mul(tf.sub(tf.matMul(tip, constants.up), tf.transpose(constants.heightLevels)), 40)),
   ];
-  const sensed = denseRelu(
-    parameters,
-    'decide',
-    tf.concat([whole, target, words, proprioception, ...numbers], 1),
-  );
+  const sensed = denseRelu(parameters, 'decide', tf.concat([given, ...numbers], 1));
   const hidden = denseRelu(parameters, 'reflect', sensed);
   const gate = tf.sigmoid(dense(parameters, 'gate', hidden));
   const level = tf.add(tf.mul(place, gate), tf.mul(tip, tf.sub(1, gate)));
-  const height = tf.matMul(
-    tf.softmax(dense(parameters, 'height', hidden)) as tf.Tensor2D,
-    constants.heightLevels,
-  );
+  const heights = dense(parameters, 'height', hidden) as tf.Tensor2D;
+  const height = tf.matMul(tf.softmax(heights), constants.heightLevels);
   const nudge = tf.mul(tf.tanh(dense(parameters, 'nudge', hidden)), NUDGE);
   const keypoint = tf.addN([
     tf.mul(level, tf.sub(1, tf.transpose(constants.up))),
     tf.matMul(height, constants.up, false, true),
     nudge,
   ]);
-  return { hidden, keypoint: tf.reshape(keypoint, [count, 3]) as tf.Tensor2D };
+  const halves = (x: tf.Tensor): tf.Tensor[] => tf.unstack(tf.reshape(x, [2, count, x.shape[1]!]));
+  const [hiddens, keypoints, levels] = [halves(hidden), halves(keypoint), halves(heights)];
+  const decided = (i: 0 | 1): Decided => ({
+    hidden: hiddens[i]!,
+    keypoint: keypoints[i] as tf.Tensor2D,
+    height: levels[i] as tf.Tensor2D,
+  });
+  return [decided(0), decided(1)];
 }
 
 /** Logits of the movement's class along each axis, [B, 3, 5], from the way to go, metres. */

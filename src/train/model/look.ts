@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { HEADS, type ModelConfig } from './config.js';
 import { cellFeatures, cellPlaces } from './geometry.js';
 import { dense, denseRelu, denseReluOfGiven, product } from './layers.js';
-import type { Parameters } from './parameters.js';
+import { FLAT_FEATURES, type Parameters } from './parameters.js';
 
 /** Constants of the first look. */
 export interface LookConstants {
@@ -39,19 +39,23 @@ export function look(
   const mixed = denseRelu(parameters, 'mix', patch);
   const placed = tf.add(mixed, tf.matMul(constants.cellFeatures, parameters.cellPlace as tf.Tensor2D));
   const features = placed.shape[2]!;
-  const query = tf.reshape(tf.add(product(words, parameters.query!), parameters.queryBias!), [
-    batch,
-    heads,
-    features,
-  ]);
+  const flat = tf.reshape(product(placed, parameters.flat!), [batch, cells * FLAT_FEATURES]);
+  const summary = denseRelu(parameters, 'summary', flat);
+  // Where to look depends on the step under way, and that on where the arm is: a thing to lift, or a bin to carry it to.
+  const query = tf.reshape(
+    tf.add(
+      tf.add(product(words, parameters.query!), product(summary, parameters.querySummary!)),
+      parameters.queryBias!,
+    ),
+    [batch, heads, features],
+  );
   const attention = tf.mul(tf.matMul(query, placed, false, true), 1 / Math.sqrt(features)) as tf.Tensor3D;
   const weights = tf.softmax(attention);
   const pooled = tf.reshape(tf.matMul(weights, placed), [batch, heads * features]);
   const places = tf.reshape(product(weights, constants.cellPlaces), [batch, heads * 4]);
-  const flat = tf.reshape(product(placed, parameters.flat!), [batch, cells * 6]);
   const seen = tf.relu(
     tf.add(
-      dense(parameters, 'look', tf.concat([pooled, places, flat], 1)),
+      dense(parameters, 'look', tf.concat([pooled, places, summary], 1)),
       product(words, parameters.lookWords!),
     ),
   );

@@ -20,6 +20,9 @@ export type Parameters = Readonly<Record<string, tf.Tensor>>;
 export const CELL_FEATURES = 20;
 export const PROPRIOCEPTION = 4;
 
+/** Features of a cell where all cells are looked at one by one. */
+export const FLAT_FEATURES = 6;
+
 /** Features of a patch before they are mixed. */
 const PATCH_FEATURES = 96;
 
@@ -78,8 +81,10 @@ export function parameterShapes(config: ModelConfig): ParameterShape[] {
     normal('wordsProprioception', [PROPRIOCEPTION, wordFeatures], 0.3),
     normal('query', [wordFeatures, heads * features], 1 / Math.sqrt(wordFeatures)),
     normal('queryBias', [1, heads * features], 1),
-    normal('flat', [features, 6], 1 / Math.sqrt(features)),
-    ...dense('look', heads * (features + 4) + cells * 6, hidden),
+    normal('flat', [features, FLAT_FEATURES], 1 / Math.sqrt(features)),
+    ...dense('summary', cells * FLAT_FEATURES, hidden, he(cells * FLAT_FEATURES)),
+    normal('querySummary', [hidden, heads * features], 0.5 / Math.sqrt(hidden)),
+    ...dense('look', heads * (features + 4) + hidden, hidden),
     normal('lookWords', [wordFeatures, hidden], 0.15),
     ...cropShapes(config, 'target', 1),
     ...cropShapes(config, 'tip', 2),

@@ -86,6 +86,8 @@ export interface ModelOutputs {
   keypoint: tf.Tensor2D;
   /** Next keypoint from the model's own estimate of the tip. */
   keypointUnaided: tf.Tensor2D;
+  /** Logits of the height level nearest to the keypoint's height, [B, levels]. */
+  height: tf.Tensor2D;
   /** Estimate of the tip less the workspace centre, metres, [B, 3]. */
   tip: tf.Tensor2D;
   /** Where target, tip and hand appear, pixels less the crop's centre over half a crop, [B, 2] each. */

@@ -10,7 +10,6 @@ import { modelInput } from '../data/model-input.js';
 import type { Pictures } from '../data/pictures.js';
 import { createDealer, type DealtOptions } from '../data/regroup.js';
 import { batchTensors } from '../model/batch.js';
-import { locate } from '../model/decide.js';
 import { forward } from '../model/forward.js';
 import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
@@ -19,17 +18,10 @@ import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
 import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, createOrder, type TrainingState } from '../sft.js';
 import type { ReasoningForm } from '../text/write-answer.js';
-import { type Algorithm, advantagesOf } from './advantages.js';
+import type { Algorithm } from './advantages.js';
 import { type AnswerGroups, answerGroups, type SamplingSettings } from './answers.js';
 import { easierDealer } from './curriculum.js';
-import {
-  type Gazes,
-  gazeLogProbability,
-  gazeLoss,
-  gazeTensor,
-  type SampledGazes,
-  sampleGazes,
-} from './gaze.js';
+import { chooseGazes, type Gazes, gazeLoss, type SampledGazes, sampledGazes } from './gaze.js';
 import {
   type LetterLossSettings,
   letterLogProbabilities,
@@ -38,6 +30,7 @@ import {
   sampledLetters,
 } from './letter-loss.js';
 import { reasoningOf } from './reasoning.js';
+import { advantagesByRow, mean, perGaze, repeated, untaught } from './rows.js';
 
 export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   seed: number;
@@ -47,7 +40,7 @@ export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   budget: Budget;
   types: readonly QuestionType[];
   algorithm: Algorithm;
-  /** Places looked at closely, drawn for each image; the group answers from each. 1 looks where attention peaks. */
+  /** Places looked at closely, drawn for each image; the group is dealt among them. 1 looks where attention peaks. */
   gazes: number;
   /** Gradient steps on the same answers. */
   updates: number;
@@ -59,15 +52,15 @@ export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
 /** The paper leaves most of them to EasyR1, whose defaults these are where the model's size does not matter (facts 1.8). */
 export const DEFAULT_GRPO: GrpoSettings = {
   seed: 0,
-  batch: 32,
-  group: 8,
+  batch: 16,
+  group: 16,
   temperature: 1,
   algorithm: 'grpo',
   clip: { low: 0.2, high: 0.3 },
   kl: 0.01,
   divergence: 'sampled',
   entropy: 0,
-  gazes: 1,
+  gazes: 4,
   updates: 1,
   learningRate: 5e-4,
   budget: { minutes: 3 },
@@ -166,10 +159,7 @@ function learn(
   const { config } = model;
   const seen = examples.map((example, i) => modelInput(example, images[i]!, dealt[i]!.options));
   const { gazes } = settings;
-  const looks: Gazes =
-    gazes > 1
-      ? sampleGazes(model, seen, gazes, (image) => randomStream(settings.seed, 'gazes', step, image))
-      : { centres: locate(model, seen), cells: [] };
+  const looks = chooseGazes(model, seen, gazes, (image) => randomStream(settings.seed, 'gazes', step, image));
   const inputs = repeated(seen, gazes);
   const batch = batchTensors(config, model.tokenizer, inputs, looks.centres);
   const reference = letterRows(() => forward(config, model.constants, start, batch), settings);
@@ -229,7 +219,8 @@ function sampleAnswers(
   settings: GrpoSettings,
   step: number,
 ): Answers {
-  const { gazes, group: size } = settings;
+  const { gazes } = settings;
+  const size = perGaze(settings);
   const rows = letterRows(() => outputs, settings);
   const words = reasoningOf(settings.reasoning, model.config.phraseBook, outputs, repeated(examples, gazes));
   const groups: AnswerGroups[] = [];
@@ -243,17 +234,17 @@ function sampleAnswers(
       );
       const random = (row: number): RandomStream => randomStream(settings.seed, 'answers', step, type, row);
       // The rows are log probabilities at the temperature already.
-      const group = answerGroups(rows[type], answers, words, { ...settings, temperature: 1 }, random);
+      const group = answerGroups(rows[type], answers, words, { group: size, temperature: 1 }, random);
       groups.push(group);
       divergence += divergenceOf(rows[type], reference[type], answers);
-      const advantages = advantagesByRow(group.rewards, settings);
+      const advantages = advantagesByRow(settings.algorithm, group.rewards, gazes);
       for (const [row, some] of advantages.entries()) if (some.length > 0) ofGaze[row]!.push(mean(some));
       return [type, sampledLetters(group.letters, advantages, size, rows[type], reference[type])];
     }),
   ) as Answers['tensors'];
   const kept: Answers = {
     tensors,
-    gazes: gazes > 1 ? sampledGazes(model, outputs, looks, ofGaze.map(mean)) : null,
+    gazes: sampledGazes(model, outputs, looks, ofGaze.map(mean)),
     groups,
     divergence,
   };
@@ -263,54 +254,12 @@ function sampleAnswers(
   return kept;
 }
 
-/** Advantages within the group of all answers to a question about an image, whatever they looked at. */
-function advantagesByRow(rewards: readonly (readonly number[])[], settings: GrpoSettings): number[][] {
-  const { gazes, algorithm } = settings;
-  const questions = Array.from({ length: rewards.length / gazes }, (_, i) =>
-    rewards.slice(i * gazes, (i + 1) * gazes).flat(),
-  );
-  const asked = advantagesOf(
-    algorithm,
-    questions.filter(({ length }) => length > 0),
-  );
-  return questions.flatMap(({ length }) => {
-    const all = length > 0 ? asked.shift()! : [];
-    return Array.from({ length: gazes }, (_, gaze) =>
-      all.slice((gaze * length) / gazes, ((gaze + 1) * length) / gazes),
-    );
-  });
-}
-
-function sampledGazes(
-  model: Model,
-  outputs: ModelOutputs,
-  { cells }: Gazes,
-  advantages: number[],
-): SampledGazes {
-  const chosen = gazeTensor(model, cells);
-  const before = tf.tensor1d(gazeLogProbability(outputs, chosen).arraySync());
-  return { chosen, before, advantage: tf.tensor1d(advantages) };
-}
-
 function answerLoss(outputs: ModelOutputs, { tensors, gazes }: Answers, settings: GrpoSettings): tf.Scalar {
   const parts: tf.Tensor[] = QUESTION_TYPES.map((type) =>
     letterLoss(outputs.letters[type], tensors[type], settings),
   );
   if (gazes) parts.push(gazeLoss(outputs, gazes, settings.clip));
   return tf.add(tf.addN(parts), untaught(outputs)) as tf.Scalar;
-}
-
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
-
-/** Each of some things so many times, one after the other. */
-const repeated = <T>(things: readonly T[], times: number): T[] =>
-  things.flatMap((thing) => Array.from({ length: times }, () => thing));
-
-/** Every weight needs a gradient, be it zero. */
-function untaught({ fingerAxis, gripperOpen, subtask, handOffset, attention }: ModelOutputs): tf.Tensor {
-  const parts = [fingerAxis, gripperOpen, subtask, handOffset, attention];
-  return tf.mul(tf.addN(parts.map((part) => tf.sum(part))), 0);
 }
 
 const divergenceOf = (

@@ -12,7 +12,7 @@ import { commonOptions, decimal, TRAIN_OPTIONS, type TrainArguments, trainRun } 
 import { runJson, runText } from '../../train-summary.js';
 
 const DEFAULTS = {
-  group: 8,
+  group: 16,
   algorithm: 'grpo',
   kl: 0.01,
   clip: 0.2,

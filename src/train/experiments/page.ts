@@ -1,0 +1,48 @@
+/** Puts the tables of results into docs/experiments.md, between marks; the words around them are a person's. */
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../../../datasets/store/atomic.js';
+import { RobotR1Error } from '../../../sim/errors.js';
+import { ARMS } from './arms.js';
+import type { ArmResult } from './results.js';
+import { differenceTable, resultTable } from './tables.js';
+
+/** What started from the same weights and had the same processor time. */
+const PAIRS = [
+  ['weak-grpo-waypoint', 'weak'],
+  ['weak-grpo-waypoint', 'weak-letters-waypoint'],
+  ['weak-grpo', 'weak'],
+  ['weak-grpo', 'weak-sft'],
+  ['strong-execution', 'strong-sft'],
+  ['strong-grpo', 'strong-sft'],
+  ['strong-grpo-waypoint', 'strong-letters-waypoint'],
+  ['sft-letter', 'sft-no-reasoning'],
+] as const;
+
+/**
+ * The page with fresh tables.
+ *
+ * @throws RobotR1Error `no_marks` when the page does not have the marks that say where tables go
+ */
+export function withTables(page: string, results: readonly ArmResult[]): string {
+  const [first] = results;
+  const machine = first
+    ? `Scale \`${first.scale}\`, back-end ${first.backend}, robot-r1 ${first.version}, ${first.processor}.`
+    : 'No results yet.';
+  const filled = between(page, 'results', `${machine}\n\n${resultTable(ARMS, results)}`);
+  return between(filled, 'differences', differenceTable(PAIRS, ARMS, results));
+}
+
+function between(page: string, name: string, content: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const [start, end] = [page.indexOf(open), page.indexOf(close)];
+  if (start < 0 || end < start) {
+    throw new RobotR1Error('no_marks', `the page lacks the marks ${open} and ${close}`, {
+      remedy: 'Put them back where the table belongs.',
+    });
+  }
+  return `${page.slice(0, start + open.length)}\n\n${content}\n\n${page.slice(end)}`;
+}
+
+export async function updatePage(file: string, results: readonly ArmResult[]): Promise<void> {
+  await writeWhole(file, withTables(await readFile(file, 'utf8'), results));
+}

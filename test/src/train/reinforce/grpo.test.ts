@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import { loadBackend } from '../../../../src/train/backends/load-backend.js';
+import { createModel, freeModel, type Model } from '../../../../src/train/model/model.js';
+import {
+  DEFAULT_GRPO,
+  type GrpoSettings,
+  type ReinforceReport,
+  trainByText,
+} from '../../../../src/train/reinforce/grpo.js';
+import { createTrainingState, type TrainingState } from '../../../../src/train/sft.js';
+import { TINY_CONFIG, tinyExamples, tinyPictures } from '../tiny.js';
+
+const examples = tinyExamples(24);
+const settings = (steps: number, more: Partial<GrpoSettings> = {}): GrpoSettings => ({
+  ...DEFAULT_GRPO,
+  batch: 4,
+  group: 4,
+  gazes: 2,
+  budget: { steps },
+  ...more,
+});
+const fresh = (): Model => createModel(TINY_CONFIG, { seed: 3 });
+
+async function train(
+  model: Model,
+  some: GrpoSettings,
+  state: TrainingState = createTrainingState(model),
+  stopAt = Number.POSITIVE_INFINITY,
+): Promise<ReinforceReport[]> {
+  const reports: ReinforceReport[] = [];
+  const reference = fresh().weights;
+  await trainByText(model, reference, examples, tinyPictures, some, state, (report) => {
+    reports.push(report);
+    return report.step < stopAt;
+  });
+  return reports;
+}
+
+describe('reinforcement by text', () => {
+  before(() => loadBackend('wasm'));
+
+  it('is the same for the same seed, and begins where the reference is', async () => {
+    const [a, b, c] = [fresh(), fresh(), fresh()];
+    const [first] = await train(a, settings(3));
+    await train(b, settings(3));
+    await train(c, settings(3, { seed: 9 }));
+    assert.deepEqual(a.weights, b.weights);
+    assert.notDeepEqual(a.weights, c.weights);
+    assert.ok(Math.abs(first!.kl) < 1e-6, 'nothing has changed yet when the first answers are drawn');
+    for (const model of [a, b, c]) freeModel(model);
+  });
+
+  it('goes on exactly after a stop, also within a rollout of several updates', async () => {
+    const [whole, parts] = [fresh(), fresh()];
+    const some = settings(5, { updates: 2 });
+    await train(whole, some);
+    const state = createTrainingState(parts);
+    await train(parts, some, state, 2);
+    const rest = await train(parts, some, state);
+    assert.deepEqual(
+      rest.map(({ step }) => step),
+      [3, 4, 5],
+    );
+    assert.deepEqual(parts.weights, whole.weights);
+    for (const model of [whole, parts]) freeModel(model);
+  });
+
+  it('teaches the right answers', async () => {
+    const model = fresh();
+    const reports = await train(model, settings(60, { learningRate: 5e-3, batch: 8, group: 16 }));
+    const mean = (some: ReinforceReport[]): number =>
+      some.reduce((sum, { sampledAccuracy }) => sum + sampledAccuracy, 0) / some.length;
+    const [early, late] = [mean(reports.slice(0, 10)), mean(reports.slice(-10))];
+    assert.ok(late > early + 0.1, `sampled accuracy went from ${early} to ${late}`);
+    freeModel(model);
+  });
+
+  for (const gazes of [1, 2]) {
+    it(`leaves no tensors behind with ${gazes} gazes`, async () => {
+      const model = fresh();
+      const counts: number[] = [];
+      const state = createTrainingState(model);
+      const some = settings(6, { gazes, reasoning: 'movement' });
+      await trainByText(model, model.weights.slice(), examples, tinyPictures, some, state, () => {
+        counts.push(tf.memory().numTensors);
+        return true;
+      });
+      assert.equal(new Set(counts).size, 1, `tensors: ${counts}`);
+      freeModel(model);
+    });
+  }
+});
