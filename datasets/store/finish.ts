@@ -10,6 +10,7 @@ import {
   datasetInfo,
   type ImageSet,
   INFO_KEY,
+  RECIPE_KEY,
   type ShardEntry,
   type ShortcutBaseline,
 } from './info.js';
@@ -132,7 +133,7 @@ async function describe(storage: Storage, description: DatasetDescription): Prom
 
 /**
  * Finishes a dataset whose shards and task texts are all written: writes the card, then dataset.json, and removes
- * what killed runs left half written.
+ * what only an unfinished dataset needs.
  *
  * @returns what dataset.json says
  * @throws RobotR1Error `incomplete_dataset` if a shard is missing, cut short or of another recipe
@@ -142,6 +143,7 @@ export async function finishDataset(path: string, description: DatasetDescriptio
   const info = await describe(storage, description);
   await storage.put(CARD_KEY, datasetCard(info));
   await storage.put(INFO_KEY, `${JSON.stringify(info, null, 2)}\n`);
+  await storage.delete(RECIPE_KEY);
   await sweepAllPartials(path);
   return info;
 }

@@ -5,7 +5,7 @@ import { FRAME_KINDS, QUESTION_TYPES } from '../records.js';
 import type { Storage } from './storage.js';
 
 export const INFO_KEY = 'dataset.json';
-/** The first file of the folder: says whose it is, also when dataset.json is lost. */
+/** Stands in the folder while its dataset is being made: says whose it is. */
 export const RECIPE_KEY = 'recipe.json';
 export const CARD_KEY = 'README.md';
 

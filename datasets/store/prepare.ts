@@ -4,6 +4,7 @@ import { RobotR1Error } from '../../sim/errors.js';
 import { sweepDeadPartials } from './atomic.js';
 import { hashRecipe } from './hash.js';
 import { INFO_KEY, RECIPE_KEY, type RecipeFile, readInfo, readRecipeFile } from './info.js';
+import { readManifest, shardOfKey } from './manifest.js';
 import { folderStorage, type Storage } from './storage.js';
 
 export interface PreparedFolder {
@@ -69,6 +70,11 @@ export async function prepareFolder(
     await sweepDeadPartials(path);
     return { storage, recipeHash, state: info ? 'complete' : 'unfinished' };
   }
+  if (options.resume && (await recipeOfShards(storage)) === recipeHash) {
+    // A finished dataset that lost its dataset.json, or had it damaged.
+    await putRecipe(storage, recipe);
+    return { storage, recipeHash, state: 'unfinished' };
+  }
   const others = await storage.list('');
   // A run beside this one has begun the folder just now.
   if (others.includes(RECIPE_KEY)) return prepareFolder(path, recipe, options);
@@ -81,6 +87,17 @@ export async function prepareFolder(
   if (existsSync(path)) await sweepDeadPartials(path);
   await putRecipe(storage, recipe);
   return { storage, recipeHash, state: 'new' };
+}
+
+/** Hash of the recipe that the first whole manifest of the folder names, or undefined. */
+async function recipeOfShards(storage: Storage): Promise<string | undefined> {
+  for (const key of await storage.list('episodes/')) {
+    const shard = shardOfKey(key.replace(/\.json$/, '.msgpack'));
+    if (!key.endsWith('.json') || !shard) continue;
+    const manifest = await readManifest(storage, shard).catch(() => undefined);
+    if (manifest) return manifest.recipeHash;
+  }
+  return undefined;
 }
 
 const putRecipe = (storage: Storage, recipe: Readonly<Record<string, unknown>>): Promise<void> =>

@@ -8,7 +8,7 @@ import type { Pictures } from './data/pictures.js';
 import { createDealer, type DealtOptions, storedOptions } from './data/regroup.js';
 import { targetTensors, truePixels } from './data/targets.js';
 import { DEFAULT_LOSS_WEIGHTS, type LossWeights, supervisedLoss } from './losses.js';
-import { batchTensors } from './model/batch.js';
+import { batchTensors, patchTensor } from './model/batch.js';
 import { locate } from './model/decide.js';
 import { forward } from './model/forward.js';
 import { viewOf } from './model/geometry.js';
@@ -102,9 +102,11 @@ export async function trainSupervised(
 ): Promise<SftEnd> {
   const { budget, learningRate } = settings;
   const deal = settings.options === 'fresh' ? createDealer(examples, settings.types) : storedOptions;
-  const order = createOrder(examples.length, settings.seed);
+  // On its way the recorded arm points at what it will do; twice as many scenes with another's arm teach to look.
+  const shown = [...examples, ...examples.filter(({ frames }) => frames === 'independent')];
+  const order = createOrder(shown.length, settings.seed);
   const batchAt = (step: number): Example[] =>
-    Array.from({ length: settings.batch }, (_, i) => examples[order(step * settings.batch + i)]!);
+    Array.from({ length: settings.batch }, (_, i) => shown[order(step * settings.batch + i)]!);
   const progressOf = (): number =>
     'steps' in budget ? state.optimizer.step / budget.steps : state.minutes / budget.minutes;
   // The next pictures are decoded while this step computes.
@@ -157,6 +159,7 @@ function gradientOf(
   const inputs = examples.map((example, i) =>
     modelInput(example, sight === 'image' ? images[i]! : blackImage(config.camera.size), dealt[i]!.options),
   );
+  const patches = patchTensor(config, inputs);
   const centres =
     sight === 'image'
       ? examples.map((example) => jittered(truePixels(view, example), random))
@@ -164,9 +167,11 @@ function gradientOf(
   if (sight === 'image' && step >= OWN_CROPS_FROM) {
     // Where it will look by itself it shall know what to make of what it sees, also where it looks amiss.
     const own = Math.ceil(examples.length * OWN_CROPS);
-    centres.splice(0, own, ...locate(model, inputs.slice(0, own)));
+    const some = tf.slice(patches, 0, own);
+    centres.splice(0, own, ...locate(model, inputs.slice(0, own), some));
+    some.dispose();
   }
-  const batch = batchTensors(config, model.tokenizer, inputs, centres);
+  const batch = batchTensors(config, model.tokenizer, inputs, centres, patches);
   const targets = targetTensors(config, view, examples, dealt, centres);
   const result = lossAndGradient(model, (parameters) =>
     supervisedLoss(forward(config, model.constants, parameters, batch), targets, weights),
@@ -190,16 +195,35 @@ const blindCentres = (size: number): CropCentres => ({
 });
 const blackImage = (size: number): Uint8Array => new Uint8Array(3 * size * size);
 
-/** Which example comes at a place: each once in every pass, in an order of the pass's own. */
+/** Examples are shown so many at a time, so often, before others come: each is decoded once and used while at hand. */
+const WINDOW = 1024;
+const REPEATS = 3;
+
+/**
+ * Which example comes at a place. A pass shows each example three times; it goes through all of them window by window,
+ * in an order of its own, and through each window three times, in another order each time.
+ */
 export function createOrder(count: number, seed: number): (place: number) => number {
   const all = Array.from({ length: count }, (_, i) => i);
-  let shuffled: { pass: number; order: number[] } | undefined;
+  let pass: { number: number; order: number[] } | undefined;
+  let round: { key: string; order: number[] } | undefined;
   return (place) => {
-    const pass = Math.floor(place / count);
-    if (shuffled?.pass !== pass) {
-      shuffled = { pass, order: randomStream(seed, 'order of examples', pass).shuffle(all) };
+    const number = Math.floor(place / (REPEATS * count));
+    if (pass?.number !== number) {
+      pass = { number, order: randomStream(seed, 'order of examples', number).shuffle(all) };
     }
-    return shuffled.order[place % count]!;
+    const inPass = place - number * REPEATS * count;
+    const window = Math.floor(inPass / (REPEATS * WINDOW));
+    const first = window * WINDOW;
+    const length = Math.min(WINDOW, count - first);
+    const inWindow = inPass - REPEATS * first;
+    const repeat = Math.floor(inWindow / length);
+    const key = `${number}/${window}/${repeat}`;
+    if (round?.key !== key) {
+      const members = pass.order.slice(first, first + length);
+      round = { key, order: randomStream(seed, 'order in a window', key).shuffle(members) };
+    }
+    return round.order[inWindow - repeat * length]!;
   };
 }
 

@@ -9,7 +9,7 @@ export interface PictureBudget {
   decoded: number;
 }
 
-export const DEFAULT_PICTURE_BUDGET: PictureBudget = { encoded: 768 * 2 ** 20, decoded: 1536 * 2 ** 20 };
+export const DEFAULT_PICTURE_BUDGET: PictureBudget = { encoded: 768 * 2 ** 20, decoded: 320 * 2 ** 20 };
 
 /** Which picture. */
 export type PictureReference = Pick<Example, 'episode' | 'image'>;
@@ -36,8 +36,9 @@ export function createPictures(
     const name = key(example);
     const bytes = encoded.get(name) ?? (await dataset.image(example)).bytes;
     const pixels = await decodePicture(bytes, size);
-    // What comes first stays: examples come in random order, so what was used last is no better than any other.
-    if ((decoded.size + 1) * pixels.length <= budget.decoded) decoded.set(name, pixels);
+    decoded.set(name, pixels);
+    // What was decoded first goes first: training shows a picture again soon, or not for long.
+    if (decoded.size * pixels.length > budget.decoded) decoded.delete(decoded.keys().next().value!);
     return pixels;
   }
 

@@ -64,7 +64,7 @@ export const DEFAULT_EXECUTION: ExecutionSettings = {
   clip: { low: 0.2, high: 0.3 },
   kl: 0.001,
   updates: 2,
-  learningRate: 3e-4,
+  learningRate: 1e-4,
   budget: { minutes: 6 },
 };
 
@@ -78,7 +78,7 @@ export interface ExecutionReport {
   /** Share of the budget used, 0…1. */
   progress: number;
   reward: number;
-  /** Share of the keypoints that the arm came to, and of those after which the task was done. */
+  /** Share of the keypoints that the arm came to, and of those from which the task goes on or is done. */
   reached: number;
   success: number;
   /** Divergence of the keypoints' distributions from those of the start, nats. */

@@ -117,9 +117,10 @@ export function keypointLogProbability(
   if (track === 'position') return normalLogDensity(outputs.keypoint, values, row(position));
   const mean = tf.concat([outputs.keypoint, outputs.fingerAxis], 1);
   const place = normalLogDensity(mean, values, row([...position, fingerAxis, fingerAxis]));
-  // log σ(x) where open, log σ(−x) where closed.
+  // log σ(x) where open, log σ(−x) where closed; as −relu(−x) − log(1 + e^−|x|), which no x makes overflow.
   const signed = tf.mul(outputs.gripperOpen, tf.sub(tf.mul(gripperOpen, 2), 1));
-  return tf.add(place, tf.logSigmoid(signed)) as tf.Tensor2D;
+  const coin = tf.add(tf.relu(tf.neg(signed)), tf.log1p(tf.exp(tf.neg(tf.abs(signed)))));
+  return tf.sub(place, coin) as tf.Tensor2D;
 }
 
 const row = (values: readonly number[]): tf.Tensor3D => tf.tensor3d([[[...values]]]);

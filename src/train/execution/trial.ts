@@ -8,7 +8,8 @@
  * - 0.3 times progress: what the step was for. A step that grasps has made it when the fingers hold the right thing, the
  *   step that completes the task when it is done; short of that, and for steps that only approach, progress is how near
  *   the tip has come to where the expert would go,
- * - 0.5 when the expert, going on from there, brings the task to success.
+ * - 0.5 when the expert can go on from there: its next step works, and what should be held is still held, or, where
+ *   that was the last step, the task is done. Further steps would cost as much again and say little more.
  *
  * Nearness is what a label could also say. It counts 0.3 at most, halves at three centimetres, and gives way to what
  * really happened wherever something can happen.
@@ -16,9 +17,10 @@
 import type { TaskWaypoint } from '../../../scenes/task.js';
 import type { FailureReport } from '../../../sim/errors.js';
 import { distance, type Vector3 } from '../../../sim/math/vector.js';
-import { runExpert } from '../../demonstrate/demonstrate.js';
+import { runExpert, runWaypoints } from '../../demonstrate/demonstrate.js';
 import { expertStep } from '../../demonstrate/expert.js';
 import type { Environment, EnvironmentSnapshot } from '../../environment.js';
+import { carriedObject } from '../../generate/repose.js';
 import type { Keypoint } from '../../keypoint-action.js';
 
 /** What the parts of the reward count. They sum to 1. */
@@ -37,7 +39,7 @@ export interface Trial {
   reached: boolean;
   /** 0 to 1. */
   progress: number;
-  /** Whether the task was done, by the keypoint itself or by the expert after it. */
+  /** Whether the task was done, or the expert could go on. */
   success: boolean;
   /** Why the motion or what came after it failed, or null. */
   failure: FailureReport | null;
@@ -58,14 +60,9 @@ export function tryKeypoint(environment: Environment, waypoint: number, keypoint
   if (motion.ended === 'failed') {
     return { reward: 0, reached: false, progress: 0, success: false, failure: motion.failure };
   }
-  const { grasp } = environment.waypoints[waypoint]!;
   const isDone = environment.isSuccessful();
   const progress = isDone ? 1 : progressOf(environment, environment.waypoints[waypoint]!, aim);
-  const failure = isDone
-    ? null
-    : grasp !== undefined && environment.world.heldObject() !== grasp
-      ? missed(grasp)
-      : runExpert(environment, undefined, waypoint + 1);
+  const failure = isDone ? null : goOn(environment, waypoint);
   const success = failure === null;
   const { reached, progress: counts, success: crown } = EXECUTION_REWARD;
   return {
@@ -97,7 +94,18 @@ function progressOf(environment: Environment, { grasp }: TaskWaypoint, aim: Vect
   return grasp === undefined ? near : MISSED_GRASP * near;
 }
 
-const missed = (grasp: string): FailureReport => ({
-  reason: 'grasp_missed',
-  detail: `the fingers closed and do not hold ${grasp}`,
-});
+/** Whether the expert can go on after a waypoint: null, or why it cannot. */
+function goOn(environment: Environment, waypoint: number): FailureReport | null {
+  const { waypoints, world } = environment;
+  const { grasp } = waypoints[waypoint]!;
+  if (grasp !== undefined && world.heldObject() !== grasp) {
+    return { reason: 'grasp_missed', detail: `the fingers closed and do not hold ${grasp}` };
+  }
+  const next = waypoint + 1;
+  if (next >= waypoints.length - 1) return runExpert(environment, undefined, next);
+  const failure = runWaypoints(environment, next, next + 1);
+  if (failure) return failure;
+  const carried = carriedObject(environment.task, next + 1);
+  if (carried === null || world.heldObject() === carried) return null;
+  return { reason: 'object_dropped', detail: `${carried} slipped out of the fingers` };
+}

@@ -55,12 +55,17 @@ export const proprioceptionTensor = (inputs: readonly SpokenInput[]): tf.Tensor2
     ]),
   );
 
-/** Everything the model is given about some images, with the close looks taken round `centres`. */
+/**
+ * Everything the model is given about some images, with the close looks taken round `centres`.
+ *
+ * @param patches of the whole images, where they were made already; they become part of the batch
+ */
 export function batchTensors(
   config: ModelConfig,
   tokenizer: Tokenizer,
   inputs: readonly ModelInput[],
   centres: readonly CropCentres[],
+  patches: tf.Tensor3D = patchTensor(config, inputs),
 ): BatchTensors {
   const count = inputs.length;
   const gridded = centres.map(({ target, tip }) => ({ target: cropCentre(target), tip: cropCentre(tip) }));
@@ -80,7 +85,7 @@ export function batchTensors(
       [count, 4, 3],
     );
   return {
-    patches: patchTensor(config, inputs),
+    patches,
     targetCrop: crop('target'),
     tipCrop: crop('tip'),
     targetCentre: tf.tensor2d(gridded.map(({ target }) => [...target])),

@@ -10,19 +10,28 @@ import type { Model } from './model.js';
 import { type CropCentres, type Decision, MOVEMENT_CLASSES, type ModelInput, type Pixel } from './types.js';
 import { readWords } from './words.js';
 
-/** Where the model wants to look closely, by its first look. */
-export function locate(model: Model, inputs: readonly ModelInput[]): CropCentres[] {
-  const attend = attention(model, inputs);
+/**
+ * Where the model wants to look closely, by its first look.
+ *
+ * @param patches of the inputs' images; made of them, and released, where none are given
+ */
+export function locate(model: Model, inputs: readonly ModelInput[], patches?: tf.Tensor3D): CropCentres[] {
+  const attend = attention(model, inputs, patches);
   return inputs.map((_, i) => ({
     target: peakOf(model.config, attend(i, 'target')),
     tip: peakOf(model.config, attend(i, 'tip')),
   }));
 }
 
-/** How the first look spreads its heads over the cells, rows of cells from the top; shares that sum to 1. */
+/**
+ * How the first look spreads its heads over the cells, rows of cells from the top; shares that sum to 1.
+ *
+ * @param patches as for {@link locate}
+ */
 export function attention(
   model: Model,
   inputs: readonly ModelInput[],
+  patches?: tf.Tensor3D,
 ): (image: number, head: (typeof HEADS)[number]) => Float32Array {
   const shares = tf.tidy(() => {
     const words = readWords(
@@ -30,8 +39,8 @@ export function attention(
       wordTensor(model.tokenizer, inputs),
       proprioceptionTensor(inputs),
     );
-    const patches = patchTensor(model.config, inputs);
-    const { attention } = look(model.parameters, model.constants.look, patches, words);
+    const cells = patches ?? patchTensor(model.config, inputs);
+    const { attention } = look(model.parameters, model.constants.look, cells, words);
     return tf.softmax(attention).dataSync() as Float32Array;
   });
   const cells = gridOf(model.config) ** 2;
@@ -64,8 +73,8 @@ export function peakOf(
 
 /** What the model decides about some images. */
 export function decide(model: Model, inputs: readonly ModelInput[]): Decision[] {
-  const centres = locate(model, inputs);
-  const batch = batchTensors(model.config, model.tokenizer, inputs, centres);
+  const patches = patchTensor(model.config, inputs);
+  const batch = batchTensors(model.config, model.tokenizer, inputs, locate(model, inputs, patches), patches);
   const said = tf.tidy(() => {
     const outputs = forward(model.config, model.constants, model.parameters, batch);
     const rows = (tensor: tf.Tensor): number[][] =>

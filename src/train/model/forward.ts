@@ -2,10 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { closeLook, createCropPlaces } from './close-look.js';
 import type { ModelConfig } from './config.js';
-import { createRays, HAND_LENGTH, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
+import { createRays, pointAtDepth, pointInPlane, type Rays } from './geometry.js';
 import { dense, denseRelu } from './layers.js';
 import { createLookConstants, type LookConstants, look } from './look.js';
+import { nextKeypoints } from './next-keypoint.js';
 import type { Parameters } from './parameters.js';
+import { tipDepth } from './tip-depth.js';
 import type { BatchTensors, ModelOutputs } from './types.js';
 import { readWords } from './words.js';
 
@@ -27,22 +29,6 @@ export const createConstants = (config: ModelConfig): ModelConstants => ({
   heightLevels: tf.tensor2d(config.heightLevels.map((height) => [height])),
   up: tf.tensor2d([[0], [0], [1]]),
 });
-
-/** Depth of the tip before anything is learned, and its usual spread, metres. */
-const TIP_DEPTH = 1.05;
-const TIP_DEPTH_SPREAD = 0.3;
-
-/** How far a keypoint may lie off the places it is made of, metres. */
-const NUDGE = 0.02;
-
-/** What was seen, before the tip is taken as stated or as estimated. */
-interface Seen {
-  look: tf.Tensor;
-  target: tf.Tensor;
-  words: tf.Tensor;
-  /** Where the target stands, x, y, z less the workspace centre, [B, 3]. */
-  place: tf.Tensor2D;
-}
 
 /**
  * All that the model says about a batch. Call it inside `tf.tidy`.
@@ -82,13 +68,13 @@ export function forward(
   const handPixel = pixelAt(batch.tipCentre, handOffset);
   const depth = tipDepth(parameters, config, [first.seen, arm.seen], tipPixel, handPixel);
   const tip = pointAtDepth(constants.rays, tipPixel, depth);
-  const seen: Seen = { look: first.seen, target: target.seen, words, place };
 
   const stated = tf.add(
     tf.mul(batch.position, batch.isPositionStated),
     tf.mul(tip, tf.sub(1, batch.isPositionStated)),
   ) as tf.Tensor2D;
-  const [aided, unaided] = decide(parameters, constants, seen, batch, stated, tip);
+  const known = tf.concat([first.seen, target.seen, words, batch.proprioception], 1);
+  const [aided, unaided] = nextKeypoints(parameters, constants, known, place, [stated, tip]);
   const movement = movementLogits(parameters, unaided.hidden, tf.sub(unaided.keypoint, tip));
   const axisGate = tf.sigmoid(dense(parameters, 'axisGate', aided.hidden));
   const presentAxis = tf.slice(batch.proprioception, [0, 2], [count, 2]);
@@ -117,80 +103,6 @@ export function forward(
     movement,
     subtask: dense(parameters, 'subtask', aided.hidden) as tf.Tensor2D,
   };
-}
-
-/** How far the tip is, metres along the view axis, [B, 1]: the nearer the hand, the longer it appears. */
-function tipDepth(
-  parameters: Parameters,
-  { camera }: ModelConfig,
-  seen: readonly tf.Tensor[],
-  tip: tf.Tensor2D,
-  hand: tf.Tensor2D,
-): tf.Tensor2D {
-  const apart = tf.sub(hand, tip);
-  const length = tf.sqrt(tf.add(tf.sum(tf.square(apart), 1, true), 1));
-  const fromLength = tf.sub(tf.div(camera.intrinsics[0]! * HAND_LENGTH, length), TIP_DEPTH);
-  const places = [tip, hand].map((pixel) => tf.sub(tf.div(pixel, camera.size / 2), 1));
-  const features = tf.concat([...seen, ...places, tf.div(apart, 10), tf.mul(fromLength, 3)], 1);
-  const hidden = denseRelu(parameters, 'tipDepthHidden', features);
-  return tf.add(tf.mul(dense(parameters, 'tipDepth', hidden), TIP_DEPTH_SPREAD), TIP_DEPTH) as tf.Tensor2D;
-}
-
-/** What is decided for a place of the tip. */
-interface Decided {
-  hidden: tf.Tensor;
-  keypoint: tf.Tensor2D;
-  /** Logits of the height levels. */
-  height: tf.Tensor2D;
-}
-
-/**
- * The next keypoint for two places where the tip may stand: over the target, over the tip, or between; at one of the
- * heights. Both go through the layers as one batch, which takes half the time.
- */
-function decide(
-  parameters: Parameters,
-  constants: ModelConstants,
-  seen: Seen,
-  { proprioception }: BatchTensors,
-  stated: tf.Tensor2D,
-  estimated: tf.Tensor2D,
-): [Decided, Decided] {
-  const count = stated.shape[0];
-  const twice = (x: tf.Tensor): tf.Tensor => tf.concat([x, x], 0);
-  const tip = tf.concat([stated, estimated], 0) as tf.Tensor2D;
-  const place = twice(seen.place);
-  const given = twice(tf.concat([seen.look, seen.target, seen.words, proprioception], 1));
-  const apart = tf.sub(place, tip);
-  // Fine and coarse: a millimetre above the table matters, and so does half a metre.
-  const numbers = [
-    tf.mul(tip, 3),
-    tf.mul(place, 3),
-    tf.tanh(tf.mul(apart, 4)),
-    tf.tanh(tf.mul(apart, 25)),
-    // Whether the tip has reached a height tells which step is under way: lifted, or still being lifted.
-    tf.tanh(tf.mul(tf.sub(tf.matMul(tip, constants.up), tf.transpose(constants.heightLevels)), 40)),
-  ];
-  const sensed = denseRelu(parameters, 'decide', tf.concat([given, ...numbers], 1));
-  const hidden = denseRelu(parameters, 'reflect', sensed);
-  const gate = tf.sigmoid(dense(parameters, 'gate', hidden));
-  const level = tf.add(tf.mul(place, gate), tf.mul(tip, tf.sub(1, gate)));
-  const heights = dense(parameters, 'height', hidden) as tf.Tensor2D;
-  const height = tf.matMul(tf.softmax(heights), constants.heightLevels);
-  const nudge = tf.mul(tf.tanh(dense(parameters, 'nudge', hidden)), NUDGE);
-  const keypoint = tf.addN([
-    tf.mul(level, tf.sub(1, tf.transpose(constants.up))),
-    tf.matMul(height, constants.up, false, true),
-    nudge,
-  ]);
-  const halves = (x: tf.Tensor): tf.Tensor[] => tf.unstack(tf.reshape(x, [2, count, x.shape[1]!]));
-  const [hiddens, keypoints, levels] = [halves(hidden), halves(keypoint), halves(heights)];
-  const decided = (i: 0 | 1): Decided => ({
-    hidden: hiddens[i]!,
-    keypoint: keypoints[i] as tf.Tensor2D,
-    height: levels[i] as tf.Tensor2D,
-  });
-  return [decided(0), decided(1)];
 }
 
 /** Logits of the movement's class along each axis, [B, 3, 5], from the way to go, metres. */

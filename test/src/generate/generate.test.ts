@@ -105,6 +105,18 @@ describe('the same recipe', () => {
     assertSame(out);
   });
 
+  it('gives the same bytes after dataset.json was damaged or lost', async () => {
+    const out = folder('first');
+    const info = join(out, 'dataset.json');
+    writeFileSync(info, '{');
+    await assert.rejects(generateTiny(out), { code: 'damaged_dataset', remedy: /--resume/ });
+    await generateTiny(out, { resume: true });
+    assertSame(out);
+    unlinkSync(info);
+    await generateTiny(out, { resume: true });
+    assertSame(out);
+  });
+
   it('is stopped by a signal, and can be gone on with', async () => {
     const out = folder('stopped');
     const stop = new AbortController();

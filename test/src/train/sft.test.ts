@@ -128,11 +128,19 @@ test('a loss that is no number stops training and keeps the weights of the step 
   freeModel(model);
 });
 
-test('every pass shows each example once, in an order of its own', () => {
-  const order = createOrder(10, 1);
-  const pass = (n: number): number[] => Array.from({ length: 10 }, (_, i) => order(10 * n + i));
-  const sorted = (list: number[]): number[] => [...list].sort((a, b) => a - b);
-  assert.deepEqual(sorted(pass(0)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  assert.deepEqual(sorted(pass(1)), sorted(pass(0)));
-  assert.notDeepEqual(pass(1), pass(0));
+test('a pass shows each example three times, soon after each other, in orders of its own', () => {
+  const count = 2500;
+  const order = createOrder(count, 1);
+  const pass = (n: number): number[] => Array.from({ length: 3 * count }, (_, i) => order(3 * count * n + i));
+  const first = pass(0);
+  const shown = new Map<number, number[]>();
+  for (const [place, example] of first.entries()) shown.set(example, [...(shown.get(example) ?? []), place]);
+  assert.equal(shown.size, count);
+  for (const places of shown.values()) {
+    assert.equal(places.length, 3);
+    assert.ok(places[2]! - places[0]! < 3 * 1024, `${places}`);
+  }
+  assert.notDeepEqual(pass(1), first);
+  const again = createOrder(count, 1);
+  assert.equal(again(5000), order(5000));
 });
