@@ -1,53 +1,53 @@
-/** Text as SVG outlines: the same letters on every machine, with or without fonts. */
-import { GLYPHS } from './glyphs.js';
+/** Text as SVG outlines of a font that comes as a package: the same letters on every machine, with or without fonts. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import opentype from 'opentype.js';
 
-interface Glyph {
-  /** Thousandths of the type size. */
-  advance: number;
-  outline: string;
-}
-
-const glyphs = new Map<string, Glyph>(
-  GLYPHS.map((line) => {
-    const [advance = '', ...outline] = line.slice(2).split(' ');
-    return [line[0]!, { advance: Number(advance), outline: outline.join(' ') }];
-  }),
-);
-
-/** Stands for a character that there is no outline of. */
-const UNKNOWN = glyphs.get('□')!;
-
-/** An accented letter without an outline is drawn as its base letter. */
-const glyphOf = (character: string): Glyph =>
-  glyphs.get(character) ?? glyphs.get(character.normalize('NFD')[0]!) ?? UNKNOWN;
+const require = createRequire(import.meta.url);
+const WEIGHTS = { regular: 400, bold: 700 } as const;
 
 export interface TextStyle {
   /** Type size, pixels. */
   size: number;
   /** An SVG colour. */
   color: string;
-  weight: 'regular' | 'bold';
+  weight: keyof typeof WEIGHTS;
 }
 
-/** How much the outline of bold text is thickened, thousandths of the type size. */
-const BOLD_STROKE = 45;
+const fonts = new Map<keyof typeof WEIGHTS, opentype.Font>();
 
-/** Width of a line of text in pixels. */
+function fontOf(weight: keyof typeof WEIGHTS): opentype.Font {
+  let font = fonts.get(weight);
+  if (!font) {
+    const file = `@fontsource/dejavu-sans/files/dejavu-sans-latin-${WEIGHTS[weight]}-normal.woff`;
+    const { buffer, byteOffset, byteLength } = readFileSync(require.resolve(file));
+    font = opentype.parse(buffer.slice(byteOffset, byteOffset + byteLength));
+    fonts.set(weight, font);
+  }
+  return font;
+}
+
+/** The glyphs of a line, letter by letter: the font's ligatures are not wanted. What it lacks is its empty box. */
+function glyphsOf(text: string, weight: keyof typeof WEIGHTS): opentype.Glyph[] {
+  const font = fontOf(weight);
+  return [...text.normalize('NFC')].map((character) => font.charToGlyph(character));
+}
+
+const scaleOf = (size: number): number => size / fontOf('regular').unitsPerEm;
+
+/** Width of a line of regular text in pixels. */
 export const textWidth = (text: string, size: number): number =>
-  [...text.normalize('NFC')].reduce((sum, character) => sum + glyphOf(character).advance, 0) * (size / 1000);
+  glyphsOf(text, 'regular').reduce((sum, glyph) => sum + (glyph.advanceWidth ?? 0), 0) * scaleOf(size);
 
 /** SVG of a line of text that begins at x and stands on the baseline y. */
 export function textMarkup(text: string, x: number, y: number, { size, color, weight }: TextStyle): string {
-  const scale = size / 1000;
-  let pen = 0;
-  const letters = [...text.normalize('NFC')].map((character) => {
-    const { advance, outline } = glyphOf(character);
-    const letter = outline && `<path transform="translate(${pen} 0)" d="${outline}"/>`;
-    pen += advance;
-    return letter;
+  let pen = x;
+  const outlines = glyphsOf(text, weight).map((glyph) => {
+    const outline = glyph.getPath(pen, y, size).toPathData(2);
+    pen += (glyph.advanceWidth ?? 0) * scaleOf(size);
+    return outline;
   });
-  const stroke = weight === 'bold' ? ` stroke="${color}" stroke-width="${BOLD_STROKE}"` : '';
-  return `<g transform="translate(${x} ${y}) scale(${scale})" fill="${color}"${stroke}>${letters.join('')}</g>`;
+  return `<path d="${outlines.join('')}" fill="${color}"/>`;
 }
 
 /**

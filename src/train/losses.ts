@@ -22,7 +22,7 @@ export interface LossWeights {
 
 export const DEFAULT_LOSS_WEIGHTS: LossWeights = {
   letters: { waypoint: 0.5, current_state: 0.5, movement: 0.5 },
-  attention: 0.5,
+  attention: 0.8,
   offsets: 1,
   keypoint: 0.5,
   tip: 1,

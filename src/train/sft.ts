@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { QUESTION_TYPES, type QuestionType } from '../../datasets/records.js';
 import { type RandomStream, randomStream } from '../../sim/math/random.js';
+import type { Vector3 } from '../../sim/math/vector.js';
 import type { Example } from './data/example.js';
 import { modelInput } from './data/model-input.js';
 import type { Pictures } from './data/pictures.js';
@@ -82,6 +83,12 @@ export type SftEnd =
 /** How far crops are taken off their place in training, pixels: as much as the first look is usually wrong. */
 const CROP_JITTER = 5;
 
+/**
+ * Standard deviation of stated positions in training, metres along x and y. An expert always stands exactly over its
+ * target, and a model that learned to stay there would carry its own errors on instead of looking.
+ */
+const POSITION_NOISE = 0.006;
+
 /** Share of a batch whose crops are taken where the model itself looks, once it has begun to look. */
 const OWN_CROPS = 0.3;
 const OWN_CROPS_FROM = 200;
@@ -156,9 +163,10 @@ function gradientOf(
   const view = viewOf(config);
   const random = randomStream(seed, 'training step', step);
   const dealt = examples.map((example) => deal(example, random));
-  const inputs = examples.map((example, i) =>
-    modelInput(example, sight === 'image' ? images[i]! : blackImage(config.camera.size), dealt[i]!.options),
-  );
+  const inputs = examples.map((example, i) => {
+    const image = sight === 'image' ? images[i]! : blackImage(config.camera.size);
+    return { ...modelInput(example, image, dealt[i]!.options), position: roughly(example.state, random) };
+  });
   const patches = patchTensor(config, inputs);
   const centres =
     sight === 'image'
@@ -179,6 +187,13 @@ function gradientOf(
   tf.dispose([batch, targets]);
   return result;
 }
+
+/** A position as a robot states it that does not stand exactly where it should: as after its own keypoints. */
+const roughly = ([x, y, z]: Vector3, random: RandomStream): Vector3 => [
+  x + random.normal(0, POSITION_NOISE),
+  y + random.normal(0, POSITION_NOISE),
+  z,
+];
 
 /** Crops near where things are: usually a little off, now and then a lot. */
 function jittered({ target, tip }: { target: Pixel; tip: Pixel }, random: RandomStream): CropCentres {

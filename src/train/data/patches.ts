@@ -25,7 +25,7 @@ export function writePatches(
   out: Float32Array,
   offset: number,
 ): void {
-  const half = halved(pixels, size, LEVELS);
+  const half = halved(pixels, size);
   const side = size / 2;
   const coarse = averaged(half, side, 4);
   const coarseSide = side / 4;
@@ -37,7 +37,8 @@ export function writePatches(
     for (let column = 0; column < grid; column++) {
       for (let y = 0; y < patch; y++) {
         const from = ((row * patch + y) * side + column * patch) * 3;
-        for (let i = 0; i < 3 * patch; i++) out[to++] = half[from + i]!;
+        out.set(half.subarray(from, from + 3 * patch), to);
+        to += 3 * patch;
       }
       for (let y = 0; y < SURROUNDINGS; y++) {
         const line = clamp(Math.floor(row * step - margin) + y, coarseSide) * coarseSide;
@@ -54,8 +55,8 @@ export function writePatches(
 
 const clamp = (value: number, size: number): number => (value < 0 ? 0 : value >= size ? size - 1 : value);
 
-/** A picture at half size, each byte as its level. */
-function halved(pixels: Uint8Array, size: number, levels: Float32Array): Float32Array {
+/** A picture at half size, as numbers of about −1…1. */
+function halved(pixels: Uint8Array, size: number): Float32Array {
   const side = size / 2;
   const stride = size * 3;
   const out = new Float32Array(side * side * 3);
@@ -65,8 +66,8 @@ function halved(pixels: Uint8Array, size: number, levels: Float32Array): Float32
     for (let x = 0; x < side; x++, from += 6) {
       for (let i = from; i < from + 3; i++) {
         const below = i + stride;
-        const upper = levels[pixels[i]!]! + levels[pixels[i + 3]!]!;
-        out[to++] = (upper + levels[pixels[below]!]! + levels[pixels[below + 3]!]!) / 4;
+        const sum = pixels[i]! + pixels[i + 3]! + pixels[below]! + pixels[below + 3]!;
+        out[to++] = sum / 512 - 1;
       }
     }
   }

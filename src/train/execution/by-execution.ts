@@ -5,48 +5,39 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Piscina } from 'piscina';
 import type { LoadedTask } from '../../../scenes/parse-task.js';
-import type { Failure } from '../../../sim/errors.js';
+import { type Failure, RobotR1Error } from '../../../sim/errors.js';
 import { randomStream } from '../../../sim/math/random.js';
-import type { Track } from '../../evaluate/rollout.js';
 import { batchTensors } from '../model/batch.js';
 import { forward } from '../model/forward.js';
 import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
-import type { BatchTensors, ModelOutputs } from '../model/types.js';
+import type { BatchTensors } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
-import type { Algorithm } from '../reinforce/advantages.js';
-import { chooseGazes, type Gazes, gazeLoss, type SampledGazes, sampledGazes } from '../reinforce/gaze.js';
-import { advantagesByRow, mean, perGaze, repeated, untaught } from '../reinforce/rows.js';
-import { type Clip, clippedSurrogate, normalLogDensity } from '../reinforce/surrogate.js';
+import { chooseGazes } from '../reinforce/gaze.js';
+import { perGaze, repeated } from '../reinforce/rows.js';
 import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, type TrainingState } from '../sft.js';
 import {
   DEFAULT_EXPLORATION,
-  type Exploration,
   type KeypointMeans,
-  type KeypointSamples,
-  keypointLogProbability,
   sampleKeypoints,
   sampleStream,
 } from './keypoint-samples.js';
 import type { ObservedStart } from './observe.js';
 import { drawStarts, observeAll, type TaskStart, tryAll } from './starts.js';
 import type { Trial } from './trial.js';
+import {
+  divergenceNow,
+  executionLoss,
+  type TrialLossSettings,
+  type TrialTensors,
+  trialTensors,
+} from './trial-loss.js';
 
-export interface ExecutionSettings {
+export interface ExecutionSettings extends TrialLossSettings {
   seed: number;
   /** Moments a step. */
   batch: number;
-  /** Keypoints tried from each. */
-  group: number;
-  /** Places looked at closely, drawn for each moment; the group is dealt among them. 1 looks where attention peaks. */
-  gazes: number;
-  track: Track;
-  exploration: Exploration;
-  algorithm: Algorithm;
-  clip: Clip;
-  /** Weight of the divergence of the keypoints from those of the start. */
-  kl: number;
   /** Gradient steps on the same trials: a trial costs far more than a step. */
   updates: number;
   learningRate: number;
@@ -93,6 +84,7 @@ export interface ExecutionReport {
  * @param pool of workers (`createPool`)
  * @param state where an earlier call stopped; changed in place
  * @param onStep called after each step; return false to stop
+ * @throws RobotR1Error `expert_failed` where there is nothing to practise from
  */
 export async function trainByExecution(
   model: Model,
@@ -117,6 +109,7 @@ export async function trainByExecution(
         const seen = observed[i];
         return seen ? [{ ...each, ...seen }] : [];
       });
+      if (practice.length === 0) throw noPractice(tasks);
       const learned = await learn(model, start, practice, pool, settings, state, step);
       if (!learned) return { ended: 'diverged', step: step + 1 };
       state.minutes += cpuMinutes() - began;
@@ -129,6 +122,13 @@ export async function trainByExecution(
     tf.dispose(start as Record<string, tf.Tensor>);
   }
 }
+
+const noPractice = (tasks: readonly LoadedTask[]): RobotR1Error =>
+  new RobotR1Error(
+    'expert_failed',
+    `the expert did not come to any of the moments to practise from, of ${tasks.map(({ task }) => task.name).join(', ')}`,
+    { kind: 'work', remedy: 'Look at its demonstrations: robot-r1 scene check TASK' },
+  );
 
 type Practice = TaskStart & ObservedStart;
 type Learned = Omit<ExecutionReport, 'step' | 'minutes' | 'progress' | 'learningRate'>;
@@ -195,89 +195,6 @@ function meansOf(model: Model, batch: BatchTensors): KeypointMeans {
     };
   });
 }
-
-type TrialTensors = {
-  /** [B, G, n], [B, G], [B, G]. */
-  values: tf.Tensor3D;
-  gripperOpen: tf.Tensor2D;
-  advantage: tf.Tensor2D;
-  /** Log probability when they were drawn, [B, G]. */
-  before: tf.Tensor2D;
-  /** Keypoints that the model said at the start of training, [B, 3]. */
-  reference: tf.Tensor2D;
-  /** Null where the model looks where its attention peaks. */
-  gazes: SampledGazes | null;
-};
-
-function trialTensors(
-  model: Model,
-  start: Parameters,
-  batch: BatchTensors,
-  looks: Gazes,
-  samples: KeypointSamples,
-  results: readonly (readonly Trial[])[],
-  settings: ExecutionSettings,
-): TrialTensors {
-  const { track, exploration, algorithm, gazes } = settings;
-  const group = perGaze(settings);
-  const make = (): TrialTensors => {
-    const rewards = results.flatMap((trials) =>
-      Array.from({ length: gazes }, (_, gaze) =>
-        trials.slice(gaze * group, (gaze + 1) * group).map(({ reward }) => reward),
-      ),
-    );
-    const advantages = advantagesByRow(algorithm, rewards, gazes);
-    const values = tf.tensor3d(samples.values);
-    const gripperOpen = tf.tensor2d(samples.gripperOpen);
-    const now = forward(model.config, model.constants, model.parameters, batch);
-    return {
-      values,
-      gripperOpen,
-      advantage: tf.tensor2d(advantages),
-      gazes: sampledGazes(model, now, looks, advantages.map(mean)),
-      before: keypointLogProbability(now, values, gripperOpen, track, exploration),
-      reference: forward(model.config, model.constants, start, batch).keypoint,
-    };
-  };
-  return tf.tidy(make as () => tf.TensorContainer) as unknown as TrialTensors;
-}
-
-function executionLoss(outputs: ModelOutputs, trials: TrialTensors, settings: ExecutionSettings): tf.Scalar {
-  const { values, gripperOpen, before, advantage } = trials;
-  const { track, exploration, clip, kl } = settings;
-  const now = keypointLogProbability(outputs, values, gripperOpen, track, exploration);
-  const gain = tf.mean(clippedSurrogate(now, before, advantage, clip));
-  const divergence = keypointDivergence(outputs, trials, exploration);
-  const ofGazes = trials.gazes ? [gazeLoss(outputs, trials.gazes, clip)] : [];
-  return tf.addN([tf.neg(gain), tf.mul(divergence, kl), untaught(outputs), ...ofGazes]) as tf.Scalar;
-}
-
-/** Between normal distributions of equal width, exactly; a mean over the starts. */
-const keypointDivergence = (
-  { keypoint }: ModelOutputs,
-  { reference }: TrialTensors,
-  { position }: Exploration,
-): tf.Tensor =>
-  tf.neg(
-    tf.mean(
-      normalLogDensity(keypoint, tf.expandDims(reference, 1) as tf.Tensor3D, tf.tensor3d([[position]])),
-    ),
-  );
-
-const divergenceNow = (
-  model: Model,
-  batch: BatchTensors,
-  trials: TrialTensors,
-  { exploration }: ExecutionSettings,
-): number =>
-  tf.tidy(
-    () =>
-      keypointDivergence(
-        forward(model.config, model.constants, model.parameters, batch),
-        trials,
-        exploration,
-      ).dataSync()[0]!,
-  );
 
 function figuresOf(trials: readonly Trial[]): Pick<Learned, 'reward' | 'reached' | 'success' | 'failures'> {
   const mean = (value: (trial: Trial) => number): number =>

@@ -15,8 +15,10 @@ export interface Arm {
   from: string | null;
   /** Which budget of the scale it has. */
   budget: 'supervisedMinutes' | 'weakMinutes' | 'furtherMinutes';
-  /** Whether it is measured without the image, as it was trained. */
+  /** What it sees when it is trained and measured. */
   sight: SftSettings['sight'];
+  /** Whether it acts in the closed loop: one that has hardly learned, or sees nothing, would only fail. */
+  closedLoop: 'measured' | 'left out';
   train(laboratory: Laboratory): Promise<LoopEnd>;
 }
 
@@ -56,8 +58,14 @@ const letters = (types: readonly QuestionType[]): Partial<SftSettings> => ({
   learningRate: 1e-3,
 });
 
-const fresh = { from: null, budget: 'supervisedMinutes', sight: 'image' } as const;
-const after = (from: string) => ({ from, budget: 'furtherMinutes', sight: 'image' }) as const;
+const fresh = { from: null, budget: 'supervisedMinutes', sight: 'image', closedLoop: 'measured' } as const;
+const after = (from: 'weak' | 'sft-letter') =>
+  ({
+    from,
+    budget: 'furtherMinutes',
+    sight: 'image',
+    closedLoop: from === 'weak' ? 'left out' : 'measured',
+  }) as const;
 const WAYPOINT: readonly QuestionType[] = ['waypoint'];
 
 /** In an order in which each comes after the one it starts from. */
@@ -65,6 +73,7 @@ export const ARMS: readonly Arm[] = [
   {
     ...{ ...fresh, name: 'weak', title: 'SFT, letters, very short: the weak start' },
     budget: 'weakMinutes',
+    closedLoop: 'left out',
     train: supervised({}),
   },
   {
@@ -114,6 +123,7 @@ export const ARMS: readonly Arm[] = [
   {
     ...{ ...fresh, name: 'blind', title: 'SFT, letters, black images: the blind model', sight: 'nothing' },
     budget: 'furtherMinutes',
+    closedLoop: 'left out',
     train: supervised({ sight: 'nothing' }),
   },
   {

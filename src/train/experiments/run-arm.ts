@@ -83,7 +83,9 @@ export async function runArm(bench: Bench, arm: Arm, seed: number): Promise<ArmR
       accuracy,
       keypoint: { median: orNull(median), within2InPlane: orNull(within2InPlane) },
       success:
-        arm.sight === 'image' ? await successes(checkpoint, tasks, scale) : { position: NONE, pose: NONE },
+        arm.closedLoop === 'measured'
+          ? await successes(checkpoint, tasks, scale)
+          : { position: NONE, pose: NONE },
     };
   } finally {
     freeModel(model);

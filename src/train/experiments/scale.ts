@@ -19,7 +19,7 @@ export interface Scale {
 export const SCALES: Readonly<Record<ScaleName, Scale>> = {
   /** About an hour and a half on two cores. */
   small: {
-    demos: 80,
+    demos: 64,
     heldOutDemos: 16,
     supervisedMinutes: 2,
     weakMinutes: 0.15,

@@ -79,12 +79,11 @@ test('the tip appears where the picture shows the gripper', async () => {
   // The table and the wall are the same in all pictures; what differs between two arm poses lies near the tips.
   const view = viewOf(config);
   const pictures = createPictures(dataset, 224);
-  const [one, two] = examples
-    .filter(({ frames }) => frames === 'demonstration')
-    .reduce<Example[][]>((pairs, example, i, all) => {
-      const other = all.find((b) => b.episode === example.episode && distance(b.state, example.state) > 0.2);
-      return other && i < all.length ? [...pairs, [example, other]] : pairs;
-    }, [])[0]!;
+  const recorded = examples.filter(({ frames }) => frames === 'demonstration');
+  const apart = (a: Example, b: Example): boolean =>
+    a.episode === b.episode && distance(a.state, b.state) > 0.2;
+  const one = recorded.find((a) => recorded.some((b) => apart(a, b)));
+  const two = recorded.find((b) => apart(one!, b));
   const [a, b] = await pictures.pixels([one!, two!]);
   const { tip } = truePixels(view, one!);
   const change = (u: number, v: number): number => {
