@@ -109,8 +109,7 @@ export async function trainSupervised(
 ): Promise<SftEnd> {
   const { budget, learningRate } = settings;
   const deal = settings.options === 'fresh' ? createDealer(examples, settings.types) : storedOptions;
-  // On its way the recorded arm points at what it will do; twice as many scenes with another's arm teach to look.
-  const shown = [...examples, ...examples.filter(({ frames }) => frames === 'independent')];
+  const shown = examples.flatMap((example) => Array<Example>(timesShown(example)).fill(example));
   const order = createOrder(shown.length, settings.seed);
   const batchAt = (step: number): Example[] =>
     Array.from({ length: settings.batch }, (_, i) => shown[order(step * settings.batch + i)]!);
@@ -149,6 +148,13 @@ export async function trainSupervised(
   await loading;
   return { ended: 'finished' };
 }
+
+/**
+ * How often a pass shows an example. On its way the recorded arm points at what it will do, so scenes with another's arm
+ * are shown twice as often: they teach to look. In closed loop a model is asked at rest, which few recorded frames are.
+ */
+const timesShown = ({ frames, proprioception }: Example): number =>
+  frames === 'independent' ? 2 : proprioception.moving ? 1 : 4;
 
 /** Loss and gradient of a batch; every tensor made on the way is released. */
 function gradientOf(

@@ -41,7 +41,7 @@ async function attempt(name: BackendName): Promise<string | null> {
     await tf.ready();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    return (error instanceof Error ? error.message.split('\n')[0]! : String(error)).trim();
   }
 }
 

@@ -36,7 +36,7 @@ import {
 
 export interface ExecutionSettings extends TrialLossSettings {
   seed: number;
-  /** Moments a step. */
+  /** Looks a step: moments times gazes. */
   batch: number;
   /** Gradient steps on the same trials: a trial costs far more than a step. */
   updates: number;
@@ -46,9 +46,9 @@ export interface ExecutionSettings extends TrialLossSettings {
 
 export const DEFAULT_EXECUTION: ExecutionSettings = {
   seed: 0,
-  batch: 16,
-  group: 12,
-  gazes: 3,
+  batch: 32,
+  group: 8,
+  gazes: 2,
   track: 'position',
   exploration: DEFAULT_EXPLORATION,
   algorithm: 'grpo',
@@ -95,7 +95,8 @@ export async function trainByExecution(
   state: TrainingState,
   onStep: (report: ExecutionReport) => boolean | Promise<boolean> = () => true,
 ): Promise<LoopEnd> {
-  const { budget, updates, batch, seed } = settings;
+  const { budget, updates, seed } = settings;
+  const moments = Math.ceil(settings.batch / settings.gazes);
   const progressOf = (): number =>
     'steps' in budget ? state.optimizer.step / updates / budget.steps : state.minutes / budget.minutes;
   const start = toParameters(model.shapes, reference);
@@ -103,7 +104,7 @@ export async function trainByExecution(
     while (progressOf() < 1) {
       const began = cpuMinutes();
       const step = Math.round(state.optimizer.step / updates);
-      const starts = drawStarts(tasks, batch, seed, step);
+      const starts = drawStarts(tasks, moments, seed, step);
       const observed = await observeAll(pool, starts, model.config.camera);
       const practice = starts.flatMap((each, i): Practice[] => {
         const seen = observed[i];

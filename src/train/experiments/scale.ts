@@ -17,7 +17,7 @@ export interface Scale {
 }
 
 export const SCALES: Readonly<Record<ScaleName, Scale>> = {
-  /** About an hour and a half on two cores. */
+  /** About an hour. */
   small: {
     demos: 64,
     heldOutDemos: 16,
@@ -27,7 +27,7 @@ export const SCALES: Readonly<Record<ScaleName, Scale>> = {
     seeds: [1, 2, 3],
     episodes: 10,
   },
-  /** About a day on two cores. */
+  /** About seven hours. */
   full: {
     demos: 400,
     heldOutDemos: 40,

@@ -34,7 +34,7 @@ import { advantagesByRow, mean, perGaze, repeated, untaught } from './rows.js';
 
 export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   seed: number;
-  /** Images a step; each is asked every type of question that it has options for. */
+  /** Looks a step: images times gazes. Each image is asked every type of question that it has options for. */
   batch: number;
   learningRate: number;
   budget: Budget;
@@ -52,7 +52,7 @@ export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
 /** The paper leaves most of them to EasyR1, whose defaults these are where the model's size does not matter (facts 1.8). */
 export const DEFAULT_GRPO: GrpoSettings = {
   seed: 0,
-  batch: 16,
+  batch: 40,
   group: 16,
   temperature: 1,
   algorithm: 'grpo',
@@ -107,7 +107,8 @@ export async function trainByText(
   state: TrainingState,
   onStep: (report: ReinforceReport) => boolean | Promise<boolean> = () => true,
 ): Promise<LoopEnd> {
-  const { budget, batch: size, seed, updates } = settings;
+  const { budget, seed, updates } = settings;
+  const size = Math.ceil(settings.batch / settings.gazes);
   const deal = createDealer(examples, settings.types);
   const order = createOrder(examples.length, seed);
   const progressOf = (): number =>

@@ -71,7 +71,7 @@ describe('reinforcement by text', () => {
   it('teaches the right answers', async () => {
     const model = fresh();
     // Eight pictures, few enough to be learned by heart.
-    const some = settings(60, { learningRate: 5e-3, batch: 8, group: 16, types: ['waypoint'] });
+    const some = settings(60, { learningRate: 5e-3, batch: 16, group: 16, types: ['waypoint'] });
     const reports = await train(model, some, createTrainingState(model), undefined, examples.slice(0, 8));
     const mean = (some: ReinforceReport[]): number =>
       some.reduce((sum, { sampledAccuracy }) => sum + sampledAccuracy, 0) / some.length;
