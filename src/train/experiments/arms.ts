@@ -81,7 +81,7 @@ export const ARMS: readonly Arm[] = [
     train: byText({ types: WAYPOINT }),
   },
   {
-    ...{ ...after('weak'), name: 'weak-letters-waypoint', title: 'weak, then SFT on the same letters alone' },
+    ...{ ...after('weak'), name: 'weak-letters-waypoint', title: 'weak, then SFT on letters alone' },
     train: supervised(letters(WAYPOINT)),
   },
   {
