@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { FAILURES } from '../sim/errors.js';
+import { appearanceRecord } from './appearance-record.js';
 
 /** A row-major array of numbers with its shape. */
 const column = <T extends Float32Array | Uint8Array>(kind: new (length: number) => T) =>
@@ -93,6 +94,8 @@ export const episodeRecord = z.object({
   /** Frames of the keypoints by ARM's rule. */
   keypoints: z.array(frameIndex),
   cameras: z.record(z.string(), cameraRecord),
+  /** Missing where nothing is randomised beyond what the task says. */
+  appearance: appearanceRecord.optional(),
 });
 export type EpisodeRecord = z.infer<typeof episodeRecord>;
 

@@ -1,149 +1,208 @@
-/** Finds names in a task that lead nowhere: objects, sites, regions, joints, parameters. */
-
-import type { RobotR1Error } from '../sim/errors.js';
+/** Finds names in a task that lead nowhere, and values that do not fit where they are used. */
 import type { ObjectModel } from '../sim/model.js';
 import { nearestName } from '../sim/nearest-name.js';
-import { buildModel } from './objects/build.js';
-import { parameterAxes, substitute } from './parameters.js';
-import type { Condition, Task } from './task.js';
-
-export interface ReferenceProblem {
-  message: string;
-  /** Path in the document. */
-  path: (string | number)[];
-  remedy?: string;
-}
+import { type BoundTask, bindWith } from './bind/bind-task.js';
+import { buildObject } from './bind/build-object.js';
+import type { BoundObject } from './bind/expand-objects.js';
+import { type DocumentPath, TaskProblem } from './bind/problem.js';
+import { conditionProblem } from './check-conditions.js';
+import { unboundName } from './check-names.js';
+import { splitReference } from './format/fields.js';
+import type { SinglePlacement } from './format/placement.js';
+import { HERE } from './format/waypoint.js';
+import { type Bindings, pairOf, parameterAxes, substitute, valuesOf } from './parameters.js';
+import type { Task } from './task.js';
 
 /** The first name that leads nowhere, or null. */
-export function checkReferences(task: Task): ReferenceProblem | null {
-  const bindings: Record<string, string | number> = {};
-  for (const [name, values] of Object.entries(parameterAxes(task))) bindings[name] = values[0]!;
-  for (const name of Object.keys(task.draws)) {
-    if (name in bindings) return { message: `${name} is a parameter already`, path: ['draws', name] };
-    const { of, except } = task.draws[name]!;
-    if (except !== undefined && of.length < 2) {
-      return {
-        message: 'where a value is left out, there must be two at least',
-        path: ['draws', name, 'of'],
-      };
+export function checkReferences(task: Task): TaskProblem | null {
+  try {
+    const first = firstBindings(task);
+    const unbound = unboundName(task, first);
+    if (unbound) return unbound;
+    for (const bindings of task.variants ? [] : bindingsToCheck(task, first)) {
+      const problem = referenceProblem(bindWith(task, bindings));
+      if (problem) return problem;
     }
-    bindings[name] = '';
-  }
-  const unbound = unboundName(task, bindings);
-  if (unbound) return unbound;
-  for (const [name, draw] of Object.entries(task.draws)) {
-    bindings[name] = draw.of === 'colors' ? 'red' : draw.of[0]!;
-  }
-
-  const models: Record<string, ObjectModel> = {};
-  for (const [name, object] of Object.entries(task.objects)) {
-    try {
-      models[name] = buildModel(object.model, substitute(object.with, bindings));
-    } catch (error) {
-      const { code, message, remedy, place } = error as RobotR1Error;
-      const path = code === 'unknown_model' ? ['model'] : ['with', ...(place?.path?.split('.') ?? [])];
-      return { message, path: ['objects', name, ...path], remedy };
-    }
-  }
-  return referenceProblem(task, models);
-}
-
-function unboundName(task: Task, bindings: Record<string, unknown>): ReferenceProblem | null {
-  const visit = (value: unknown, path: (string | number)[]): ReferenceProblem | null => {
-    if (typeof value === 'string') {
-      for (const [, name] of value.matchAll(/\{([^{}]*)\}/g)) {
-        if (!Object.hasOwn(bindings, name!)) return missing('parameter', name!, Object.keys(bindings), path);
-      }
-      return null;
-    }
-    if (value === null || typeof value !== 'object') return null;
-    for (const [key, inner] of Object.entries(value)) {
-      const problem = visit(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    for (let i = 0; i < (task.variants?.length ?? 0); i++) {
+      const problem = variantProblem(task, i);
       if (problem) return problem;
     }
     return null;
-  };
-  return visit(task, []);
+  } catch (error) {
+    if (error instanceof TaskProblem) return error;
+    throw error;
+  }
 }
 
-function referenceProblem(task: Task, models: Record<string, ObjectModel>): ReferenceProblem | null {
-  const objects = Object.keys(task.objects);
-  const object = (name: string, path: (string | number)[], known = objects): ReferenceProblem | null =>
-    known.includes(name) ? null : missing('object', name, known, path);
-  const member = (
-    text: string,
-    kind: 'site' | 'region' | 'joint',
-    path: (string | number)[],
-    known = objects,
-  ): ReferenceProblem | null => {
-    const [owner = '', name = ''] = text.split('.');
-    const problem = object(owner, path, known);
-    if (problem) return problem;
-    const model = models[owner]!;
-    const names =
-      kind === 'site'
-        ? Object.keys(model.sites)
-        : kind === 'region'
-          ? Object.keys(model.regions)
-          : model.parts.flatMap((part) => (part.joint ? [part.joint.name] : []));
-    return names.includes(name) ? null : missing(`${kind} of ${owner}`, name, names, path);
-  };
-  const condition = (value: Condition, path: (string | number)[]): ReferenceProblem | null => {
-    if ('inside' in value) {
-      return (
-        object(value.inside.object, [...path, 'inside', 'object']) ??
-        member(value.inside.region, 'region', [...path, 'inside', 'region'])
-      );
+/** What is wrong in a variation that is written out, with its path in the document. */
+function variantProblem(task: Task, variant: number): TaskProblem | null {
+  const inVariant = ({ message, path, remedy }: TaskProblem): TaskProblem =>
+    new TaskProblem(message, ['variants', variant, ...path], remedy);
+  try {
+    const problem = referenceProblem(bindWith(task, {}, 0, variant));
+    return problem && inVariant(problem);
+  } catch (error) {
+    throw error instanceof TaskProblem ? inVariant(error) : error;
+  }
+}
+
+/** Every parameter and draw with the first of its values. */
+function firstBindings(task: Task): Bindings {
+  const bindings: Bindings = {};
+  for (const [name, values] of Object.entries(parameterAxes(task))) bindings[name] = values[0]!;
+  for (const [name, draw] of Object.entries(task.draws)) {
+    if (name in bindings) throw new TaskProblem(`${name} is a parameter already`, ['draws', name]);
+    if ('of' in draw) {
+      if (draw.except !== undefined && draw.of !== 'colors' && draw.of.length < 2) {
+        throw new TaskProblem('where a value is left out, there must be two at least', ['draws', name, 'of']);
+      }
+      bindings[name] = valuesOf(draw.of)[0]!;
+    } else {
+      bindings[name] = pairOf(substitute('from' in draw ? draw.from : draw.between, bindings))[0];
     }
-    if ('joint' in value) return member(value.joint.name, 'joint', [...path, 'joint', 'name']);
-    if ('moved' in value) return object(value.moved.object, [...path, 'moved', 'object']);
-    if ('grasped' in value) return object(value.grasped, [...path, 'grasped']);
-    if ('not' in value) return condition(value.not, [...path, 'not']);
-    if ('nothing_grasped' in value) return null;
-    const [key, list] = 'all' in value ? (['all', value.all] as const) : (['any', value.any] as const);
-    return first(list.map((inner, i) => () => condition(inner, [...path, key, i])));
-  };
-
-  return first([
-    ...Object.entries(task.objects).map(
-      ([name, value], i) =>
-        () =>
-          'at' in value.place
-            ? member(value.place.at, 'site', ['objects', name, 'place', 'at'], objects.slice(0, i))
-            : null,
-    ),
-    () => repeatedWaypoint(task),
-    () => carriedWithoutGrasp(task),
-    ...task.expert.flatMap((waypoint, i) => [
-      () => member(waypoint.at, 'site', ['expert', i, 'at']),
-      () => (waypoint.carry === undefined ? null : object(waypoint.carry, ['expert', i, 'carry'])),
-      () => (waypoint.grasp === undefined ? null : object(waypoint.grasp, ['expert', i, 'grasp'])),
-    ]),
-    () => condition(task.success, ['success']),
-  ]);
+  }
+  return bindings;
 }
 
-function repeatedWaypoint({ expert }: Task): ReferenceProblem | null {
-  const names = expert.map(({ name }) => name);
+/**
+ * One set of values for each value of each list, the other names at their first. Of the twenty colours one is enough:
+ * they fit where one fits.
+ */
+function bindingsToCheck(task: Task, first: Bindings): Bindings[] {
+  const sets = [first];
+  const lists = { ...task.parameters, ...task.draws };
+  for (const [name, list] of Object.entries(lists)) {
+    if ('of' in list && list.of !== 'colors') {
+      const { first: count } = list as { first?: number };
+      for (const value of list.of.slice(1, count)) sets.push({ ...first, [name]: value });
+    } else if ('from' in list) {
+      sets.push({ ...first, [name]: pairOf(substitute(list.from, first))[1] });
+    }
+  }
+  return sets;
+}
+
+function referenceProblem(task: BoundTask): TaskProblem | null {
+  const models: Record<string, ObjectModel> = {};
+  for (const object of task.objects) {
+    const alternatives = [object.object.model ?? null].flat();
+    for (const model of alternatives) {
+      const one = model === null ? object : { ...object, object: { ...object.object, model } };
+      models[object.name] = buildObject(one, task.assets);
+    }
+  }
+  const scope = createScope(task, models);
+  return (
+    first(task.objects.map((object, i) => () => placementProblem(object, i, task, scope))) ??
+    first(
+      task.distances.flatMap(({ between }, i) =>
+        between.map((name, k) => () => scope.object(name, ['distances', i, 'between', k])),
+      ),
+    ) ??
+    repeatedWaypoint(task) ??
+    carriedWithoutGrasp(task) ??
+    waypointProblem(task, scope) ??
+    conditionProblem(task.success, ['success'], scope) ??
+    first(
+      task.effects.map(
+        ({ when, remove, path }) =>
+          () =>
+            conditionProblem(when, [...path, 'when'], scope) ?? scope.object(remove, [...path, 'remove']),
+      ),
+    )
+  );
+}
+
+/** What names lead to. Each answers null, or what is wrong. */
+export interface Scope {
+  object(name: string, path: DocumentPath, known?: readonly string[]): TaskProblem | null;
+  member(
+    reference: string,
+    kind: 'site' | 'region' | 'joint',
+    path: DocumentPath,
+    known?: readonly string[],
+  ): TaskProblem | null;
+}
+
+function createScope(task: BoundTask, models: Record<string, ObjectModel>): Scope {
+  const all = task.objects.map(({ name }) => name);
+  const scope: Scope = {
+    object: (name, path, known = all) => (known.includes(name) ? null : missing('object', name, known, path)),
+    member(reference, kind, path, known = all) {
+      const [owner, name = ''] = splitReference(reference);
+      const problem = scope.object(owner, path, known);
+      if (problem) return problem;
+      const names = membersOf(models[owner]!, kind);
+      return names.includes(name) ? null : missing(`${kind} of ${owner}`, name, names, path);
+    },
+  };
+  return scope;
+}
+
+function membersOf(model: ObjectModel, kind: 'site' | 'region' | 'joint'): string[] {
+  if (kind === 'site') return Object.keys(model.sites);
+  if (kind === 'region') return Object.keys(model.regions);
+  return model.parts.flatMap((part) => (part.joint ? [part.joint.name] : []));
+}
+
+function placementProblem(
+  { object, path }: BoundObject,
+  index: number,
+  task: BoundTask,
+  scope: Scope,
+): TaskProblem | null {
+  // An object can only stand on one that has its place already, which also rules out circles.
+  const before = task.objects.slice(0, index).map(({ name }) => name);
+  const single = (place: SinglePlacement, at: DocumentPath): TaskProblem | null => {
+    if ('at' in place) return scope.member(place.at, 'site', [...at, 'at'], before);
+    if ('in' in place) return scope.member(place.in, 'region', [...at, 'in'], before);
+    if ('beside' in place) return scope.object(place.beside, [...at, 'beside'], before);
+    return null;
+  };
+  const at = [...path, 'place'];
+  if (!('one_of' in object.place)) return single(object.place, at);
+  return first(object.place.one_of.map((place, i) => () => single(place, [...at, 'one_of', i])));
+}
+
+function waypointProblem(task: BoundTask, scope: Scope): TaskProblem | null {
+  return first(
+    task.waypoints.flatMap(({ waypoint: { at, follow, carry, grasp }, path }) => [
+      () => (at === undefined || at === HERE ? null : scope.member(at, 'site', [...path, 'at'])),
+      () => (follow ? scope.member(follow.joint, 'joint', [...path, 'follow', 'joint']) : null),
+      () => {
+        if (carry === undefined) return null;
+        return carry.includes('.')
+          ? scope.member(carry, 'site', [...path, 'carry'])
+          : scope.object(carry, [...path, 'carry']);
+      },
+      () => (grasp === undefined ? null : scope.object(grasp, [...path, 'grasp'])),
+    ]),
+  );
+}
+
+function repeatedWaypoint({ waypoints }: BoundTask): TaskProblem | null {
+  const names = waypoints.map(({ waypoint }) => waypoint.name);
   const i = names.findIndex((name, index) => names.indexOf(name) < index);
   if (i < 0) return null;
-  return {
-    message: `two waypoints are named "${names[i]}"`,
-    path: ['expert', i, 'name'],
-    remedy: 'give each a name of its own',
-  };
+  return new TaskProblem(
+    `two waypoints are named "${names[i]}"`,
+    [...waypoints[i]!.path, 'name'],
+    'give each a name of its own',
+  );
 }
 
 /** What is carried must have been grasped before, and not let go since. */
-function carriedWithoutGrasp({ expert }: Task): ReferenceProblem | null {
+function carriedWithoutGrasp({ waypoints }: BoundTask): TaskProblem | null {
   let held: string | undefined;
-  for (const [i, { carry, grasp, gripper }] of expert.entries()) {
-    if (carry !== undefined && carry !== held) {
-      return {
-        message: `"${carry}" is carried here, but the gripper holds ${held ?? 'nothing'}`,
-        path: ['expert', i, 'carry'],
-        remedy: `grasp it at a waypoint before, with "grasp: ${carry}"`,
-      };
+  for (const { waypoint, path } of waypoints) {
+    const { carry, grasp, gripper } = waypoint;
+    const carried = carry && splitReference(carry)[0];
+    if (carried !== undefined && carried !== held) {
+      return new TaskProblem(
+        `"${carried}" is carried here, but the gripper holds ${held ?? 'nothing'}`,
+        [...path, 'carry'],
+        `grasp it at a waypoint before, with "grasp: ${carried}"`,
+      );
     }
     if (grasp !== undefined) held = grasp;
     else if (gripper === 'open') held = undefined;
@@ -151,7 +210,8 @@ function carriedWithoutGrasp({ expert }: Task): ReferenceProblem | null {
   return null;
 }
 
-function first(checks: (() => ReferenceProblem | null)[]): ReferenceProblem | null {
+/** The first problem that a list of checks finds. */
+export function first(checks: readonly (() => TaskProblem | null)[]): TaskProblem | null {
   for (const check of checks) {
     const problem = check();
     if (problem) return problem;
@@ -159,11 +219,17 @@ function first(checks: (() => ReferenceProblem | null)[]): ReferenceProblem | nu
   return null;
 }
 
-function missing(kind: string, name: string, known: string[], path: (string | number)[]): ReferenceProblem {
+/** A name that leads nowhere, with the nearest that does. */
+export function missing(
+  kind: string,
+  name: string,
+  known: readonly string[],
+  path: DocumentPath,
+): TaskProblem {
   const near = nearestName(name, known);
-  return {
-    message: `there is no ${kind} named "${name}"`,
+  return new TaskProblem(
+    `there is no ${kind} named "${name}"`,
     path,
-    remedy: near ? `did you mean "${near}"?` : `known: ${known.join(', ') || 'none'}`,
-  };
+    near ? `did you mean "${near}"?` : `known: ${known.join(', ') || 'none'}`,
+  );
 }

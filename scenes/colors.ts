@@ -30,14 +30,17 @@ export type ColorName = keyof typeof COLORS;
 
 const channel = z.number().min(0).max(1);
 
-/** A colour as a model's parameter: one of the names, or red, green and blue. */
+/** One of the names, or red, green and blue. */
+export const colorSchema = z.union(
+  [z.enum(Object.keys(COLORS) as ColorName[]), z.tuple([channel, channel, channel])],
+  {
+    error: `write one of ${Object.keys(COLORS).join(', ')}, or [red, green, blue] with numbers from 0 to 1`,
+  },
+);
+
+/** A colour as a model's parameter. */
 export const colorField = (description: string, standard: ColorName) =>
-  z
-    .union([z.enum(Object.keys(COLORS) as ColorName[]), z.tuple([channel, channel, channel])], {
-      error: `write one of ${Object.keys(COLORS).join(', ')}, or [red, green, blue] with numbers from 0 to 1`,
-    })
-    .default(standard)
-    .describe(`${description}: a colour's name or [red, green, blue], 0 to 1`);
+  colorSchema.default(standard).describe(`${description}: a colour's name or [red, green, blue], 0 to 1`);
 
 /** The colour that a parameter stands for. */
 export const colorOf = (value: ColorName | Color): Color =>

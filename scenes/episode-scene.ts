@@ -1,12 +1,19 @@
 /** One episode's scene: a pure function of task, variation and seed. */
 import { RobotR1Error } from '../sim/errors.js';
-import { randomStream } from '../sim/math/random.js';
+import type { Pose } from '../sim/math/pose.js';
+import { type RandomStream, randomStream } from '../sim/math/random.js';
 import type { ObjectModel } from '../sim/model.js';
 import { DEFAULT_ROOM, type Scene } from '../sim/scene.js';
-import { buildModel } from './objects/build.js';
-import { drawBindings, substitute, variationBindings, variationCount } from './parameters.js';
+import { randomiseEpisode } from './appearance/randomise.js';
+import { type BoundTask, bindTask } from './bind/bind-task.js';
+import { buildObject, withStarts } from './bind/build-object.js';
+import type { BoundObject } from './bind/expand-objects.js';
+import type { BoundCondition } from './format/condition.js';
+import { variationCount } from './parameters.js';
 import { placeObjects } from './placement.js';
-import type { Condition, Task, TaskWaypoint } from './task.js';
+import { isOff, limited, NO_RANDOMISATION, type Randomisation } from './randomisation.js';
+import { walkExpert } from './reachability.js';
+import type { Task, TaskWaypoint } from './task.js';
 
 export interface EpisodeScene {
   scene: Scene;
@@ -15,7 +22,11 @@ export interface EpisodeScene {
   instructions: string[];
   plan: string[];
   waypoints: TaskWaypoint[];
-  success: Condition;
+  success: BoundCondition;
+  /** What is taken away when a condition comes true. */
+  effects: { when: BoundCondition; remove: string }[];
+  /** The levels of domain randomisation that were applied: those asked for, within the task's limits. */
+  randomisation: Randomisation;
 }
 
 /**
@@ -23,48 +34,84 @@ export interface EpisodeScene {
  *
  * @param variation which choice of the task's parameters, from 0
  * @param seed decides places, draws and the paraphrase, each by a stream of its own
+ * @param randomisation what differs beyond what the task says; where all is off, nothing of the episode changes
  * @throws RobotR1Error `no_such_variation`, or `placement_failed` when no place was found
  */
-export function episodeScene(task: Task, variation: number, seed: number): EpisodeScene {
-  const count = variationCount(task);
-  if (!Number.isInteger(variation) || variation < 0 || variation >= count) {
-    throw new RobotR1Error('no_such_variation', `${task.name} has no variation ${variation}`, {
-      remedy: `choose one from 0 to ${count - 1}`,
-    });
-  }
-  const bindings = drawBindings(
-    task,
-    variationBindings(task, variation),
-    randomStream(seed, 'draws', task.name, variation),
-  );
-  const bound = substitute(
-    {
-      objects: task.objects,
-      instructions: task.instructions,
-      plan: task.plan,
-      expert: task.expert,
-      success: task.success,
-    },
-    bindings,
-  );
-  const models: Record<string, ObjectModel> = Object.fromEntries(
-    Object.entries(bound.objects).map(([name, object]) => [name, buildModel(object.model, object.with)]),
-  );
-  const poses = placeObjects(task, models, randomStream(seed, 'placement', task.name, variation));
-  return {
-    scene: {
-      objects: Object.entries(bound.objects).map(([name, object]) => ({
-        name,
-        model: models[name]!,
-        pose: poses[name]!,
-        fixed: object.fixed,
-      })),
-      room: DEFAULT_ROOM,
-    },
-    instruction: randomStream(seed, 'instruction', task.name, variation).pick(bound.instructions),
+export function episodeScene(
+  task: Task,
+  variation: number,
+  seed: number,
+  randomisation: Randomisation = NO_RANDOMISATION,
+): EpisodeScene {
+  checkVariation(task, variation);
+  const bound = bindTask(task, variation, seed);
+  const stream = (purpose: string): RandomStream => randomStream(seed, purpose, task.name, variation);
+  const models = episodeModels(bound, stream('joints'));
+  const poses = placeObjects(bound, models, stream('placement'));
+  const levels = limited(randomisation, task.appearance);
+  const episode: EpisodeScene = {
+    scene: sceneOf(bound, models, poses),
+    instruction: stream('instruction').pick(bound.instructions),
     instructions: bound.instructions,
     plan: bound.plan,
-    waypoints: bound.expert,
+    waypoints: bound.waypoints.map(({ waypoint }) => waypoint),
     success: bound.success,
+    effects: bound.effects.map(({ when, remove }) => ({ when, remove })),
+    randomisation: levels,
+  };
+  if (isOff(levels)) return episode;
+  return randomiseEpisode(episode, levels, {
+    seed,
+    task: task.name,
+    variation,
+    coloured: new Set(bound.objects.filter(saysColour).map(({ name }) => name)),
+    tips: walkExpert(bound, models, poses).tips,
+    grasped: new Set(episode.waypoints.flatMap(({ grasp }) => grasp ?? [])),
+  });
+}
+
+/** Whether the task says in what colour an object is to be seen. */
+const saysColour = ({ object }: BoundObject): boolean =>
+  object.model === undefined || Object.keys(object.with).some((key) => key.includes('color'));
+
+/**
+ * The waypoints of an episode's expert, without setting its scene.
+ *
+ * @throws RobotR1Error `no_such_variation`
+ */
+export function episodeWaypoints(task: Task, variation: number, seed: number): TaskWaypoint[] {
+  checkVariation(task, variation);
+  return bindTask(task, variation, seed).waypoints.map(({ waypoint }) => waypoint);
+}
+
+function checkVariation(task: Task, variation: number): void {
+  const count = variationCount(task);
+  if (Number.isInteger(variation) && variation >= 0 && variation < count) return;
+  throw new RobotR1Error('no_such_variation', `${task.name} has no variation ${variation}`, {
+    remedy: `choose one from 0 to ${count - 1}`,
+  });
+}
+
+/** The models of all objects, joints at values drawn from their ranges. */
+function episodeModels(bound: BoundTask, random: RandomStream): Record<string, ObjectModel> {
+  return Object.fromEntries(
+    bound.objects.map((object) => {
+      const starts = Object.fromEntries(
+        Object.entries(object.object.joints).map(([name, range]) => [name, random.uniform(...range)]),
+      );
+      return [object.name, withStarts(buildObject(object, bound.assets), (name) => starts[name])];
+    }),
+  );
+}
+
+function sceneOf(bound: BoundTask, models: Record<string, ObjectModel>, poses: Record<string, Pose>): Scene {
+  return {
+    objects: bound.objects.map(({ name, object }) => ({
+      name,
+      model: models[name]!,
+      pose: poses[name]!,
+      fixed: object.fixed,
+    })),
+    room: DEFAULT_ROOM,
   };
 }

@@ -2,10 +2,13 @@
  * Scenes: what stands on the table, where, and what counts as done. A task is text; an episode's scene is a pure
  * function of that text, a variation and a seed. Imports nothing of Node.
  */
+export { buildScene, type SceneObjectsInput } from './build-scene.js';
 export { BUILT_IN_TASKS, builtInTask } from './built-in.js';
 export { COLORS, type ColorName } from './colors.js';
-export { type ConditionView, inWords, isMet, unmet } from './conditions.js';
-export { type EpisodeScene, episodeScene } from './episode-scene.js';
+export { type ConditionMemory, createMemory } from './condition-memory.js';
+export { type ConditionView, inWords, isMet, type SubResult, subResults, unmet } from './conditions.js';
+export { defineTask, type TaskDefinition, type TaskDocument } from './define-task.js';
+export { type EpisodeScene, episodeScene, episodeWaypoints } from './episode-scene.js';
 export { buildModel } from './objects/build.js';
 export type { CatalogueModel } from './objects/catalogue.js';
 export { CATALOGUE } from './objects/registry.generated.js';
@@ -14,6 +17,22 @@ export { type Bindings, parameterAxes, substitute, variationBindings, variationC
 export { type LoadedTask, parseTask } from './parse-task.js';
 export { placeObjects } from './placement.js';
 export {
+  formatRandomisation,
+  isOff,
+  limited,
+  NO_RANDOMISATION,
+  parseRandomisation,
+  RANDOMISATION_AXES,
+  RANDOMISATION_AXIS_NAMES,
+  RANDOMISATION_LEVELS,
+  type Randomisation,
+  type RandomisationAxis,
+  type RandomisationLevel,
+  type RandomisationLimits,
+  randomisationSchema,
+} from './randomisation.js';
+export {
+  type BoundCondition,
   type Condition,
   conditionSchema,
   type Task,
@@ -23,3 +42,4 @@ export {
   taskSchema,
 } from './task.js';
 export { type WaypointView, waypointTargets } from './waypoints.js';
+export { readScene, writeScene } from './write-scene.js';

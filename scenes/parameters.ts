@@ -1,23 +1,28 @@
 /** Variations: the axes of a task's parameters, the choice that a variation stands for, and `{parameter}` in text. */
 import type { RandomStream } from '../sim/math/random.js';
 import { COLORS } from './colors.js';
+import type { Value } from './format/values.js';
 import type { Task } from './task.js';
 
-/** Values of parameters and draws by name. */
-export type Bindings = Record<string, string | number>;
+/** How deep values may stand within values; a circle ends there. */
+const MOST_NESTED = 5;
 
-const valuesOf = (of: 'colors' | (string | number)[]): (string | number)[] =>
-  of === 'colors' ? Object.keys(COLORS) : of;
+/** Values of parameters and draws by name. */
+export type Bindings = Record<string, Value>;
+
+/** The values that `of` lists. */
+export const valuesOf = (of: 'colors' | Value[]): Value[] => (of === 'colors' ? Object.keys(COLORS) : of);
 
 /** Every parameter with its values, in the order of the document. */
-export function parameterAxes(task: Pick<Task, 'parameters'>): Record<string, (string | number)[]> {
+export function parameterAxes(task: Pick<Task, 'parameters'>): Record<string, Value[]> {
   return Object.fromEntries(
     Object.entries(task.parameters).map(([name, { of, first }]) => [name, valuesOf(of).slice(0, first)]),
   );
 }
 
-/** How many variations a task has: the product of its axes, 1 without parameters. */
-export function variationCount(task: Pick<Task, 'parameters'>): number {
+/** How many variations a task has: those written out, or the product of its axes; 1 without parameters. */
+export function variationCount(task: Pick<Task, 'parameters' | 'variants'>): number {
+  if (task.variants) return task.variants.length;
   return Object.values(parameterAxes(task)).reduce((product, values) => product * values.length, 1);
 }
 
@@ -35,26 +40,65 @@ export function variationBindings(task: Pick<Task, 'parameters'>, variation: num
 /** Adds the values drawn anew for every episode, in the order of the document. */
 export function drawBindings(task: Pick<Task, 'draws'>, given: Bindings, random: RandomStream): Bindings {
   const bindings = { ...given };
-  for (const [name, { of, except }] of Object.entries(task.draws)) {
-    const left = except === undefined ? null : substitute(except, bindings);
-    bindings[name] = random.pick(valuesOf(of).filter((value) => value !== left));
+  for (const [name, draw] of Object.entries(task.draws)) {
+    if ('of' in draw) {
+      const left = [draw.except ?? []].flat().map((text) => substitute(text, bindings));
+      const choices = valuesOf(draw.of).filter((value) => !left.includes(value as string));
+      bindings[name] = random.pick(choices.length > 0 ? choices : valuesOf(draw.of));
+    } else if ('from' in draw) {
+      const [low, high] = pairOf(substitute(draw.from, bindings));
+      bindings[name] = low + random.integer(Math.max(1, Math.floor(high) - low + 1));
+    } else {
+      bindings[name] = random.uniform(...pairOf(substitute(draw.between, bindings)));
+    }
   }
   return bindings;
 }
 
+/** A range that may have been one number behind a `{parameter}`. */
+export const pairOf = (range: [number, number] | number): [number, number] =>
+  typeof range === 'number' ? [range, range] : range;
+
+/** The value that `{name}` or `{name.entry}` stands for, or undefined. */
+export function lookUp(bindings: Bindings, name: string): Value | undefined {
+  if (Object.hasOwn(bindings, name)) return bindings[name];
+  const dot = name.indexOf('.');
+  if (dot < 0) return undefined;
+  const key = name.slice(0, dot);
+  const entry = name.slice(dot + 1);
+  const map = Object.hasOwn(bindings, key) ? bindings[key] : undefined;
+  if (typeof map !== 'object' || Array.isArray(map) || !Object.hasOwn(map, entry)) return undefined;
+  return map[entry];
+}
+
 /**
  * Puts values in place of `{parameter}` everywhere in a plain value. A string that is nothing but one `{parameter}`
- * becomes the value itself, so numbers stay numbers.
+ * becomes the value itself, so numbers stay numbers. A value may itself hold `{parameter}`s. A name without a value is
+ * left as it stands.
  */
-export function substitute<T>(value: T, bindings: Bindings): T {
+export function substitute<T>(value: T, bindings: Bindings, depth = 0): T {
+  if (depth > MOST_NESTED) return value;
+  const inner = (found: Value): Value => substitute(found, bindings, depth + 1);
   if (typeof value === 'string') {
     const whole = /^\{([^{}]+)\}$/.exec(value);
-    if (whole) return (bindings[whole[1]!] ?? value) as T;
-    return value.replace(/\{([^{}]+)\}/g, (text, name: string) => String(bindings[name] ?? text)) as T;
+    if (whole) {
+      const found = lookUp(bindings, whole[1]!);
+      return (found === undefined ? value : inner(found)) as T;
+    }
+    if (!value.includes('{')) return value;
+    return value.replace(/\{([^{}]+)\}/g, (text, name: string) => {
+      const found = lookUp(bindings, name);
+      return found === undefined ? text : written(inner(found));
+    }) as T;
   }
-  if (Array.isArray(value)) return value.map((inner) => substitute(inner, bindings)) as T;
+  if (Array.isArray(value)) return value.map((one) => substitute(one, bindings, depth)) as T;
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, substitute(v, bindings)])) as T;
+    return Object.fromEntries(
+      Object.entries(value).map(([k, v]) => [k, substitute(v, bindings, depth)]),
+    ) as T;
   }
   return value;
 }
+
+const written = (value: Value): string =>
+  Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -2,17 +2,21 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { RobotR1Error } from '../sim/errors.js';
 import { checkReferences } from './check-references.js';
-import { type Task, taskSchema } from './task.js';
+import { NO_ASSETS, type TaskAssets, taskHash } from './meshes/assets.js';
+import { type Task, taskSchema, variantTaskSchema } from './task.js';
 
 /** A task with the text it came from. */
 export interface LoadedTask {
   task: Task;
   /** The document as written; datasets keep it. */
   text: string;
-  /** SHA-256 of the text, hexadecimal. */
+  /** SHA-256 of the text, and of the files that it uses if there are any: see `taskHash`. Hexadecimal. */
   hash: string;
+  /** Numbers of the variations that are meant, where not all are. */
+  variations?: readonly number[];
 }
 
 /**
@@ -20,9 +24,10 @@ export interface LoadedTask {
  *
  * @param text YAML (or JSON, which is YAML as well)
  * @param file where it came from, for messages
+ * @param assets the files that its objects come from, made ready by `prepareAssets`
  * @throws RobotR1Error `bad_task` with line, column and the path in the document
  */
-export function parseTask(text: string, file = 'task'): LoadedTask {
+export function parseTask(text: string, file = 'task', assets: TaskAssets = NO_ASSETS): LoadedTask {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const place = (path: PropertyKey[]): { file: string; line?: number; column?: number; path?: string } => {
@@ -42,21 +47,35 @@ export function parseTask(text: string, file = 'task'): LoadedTask {
     const { line, col } = lines.linePos(syntax.pos[0]);
     throw new RobotR1Error('bad_task', `not valid YAML: ${syntax.message.split('\n')[0]}`, {
       place: { file, line, column: col },
+      remedy: /flow/.test(syntax.message)
+        ? 'within { } or [ ], text that holds {parameter} or a comma needs "quotes"'
+        : undefined,
     });
   }
-  const parsed = taskSchema.safeParse(plainValue(document, file));
+  const parsed = readTask(plainValue(document, file));
   if (!parsed.success) {
     const issue = deepest(parsed.error.issues);
     throw new RobotR1Error('bad_task', issue.message, { place: place(issue.path) });
   }
-  const problem = checkReferences(parsed.data);
+  const task: Task = assets.size === 0 ? parsed.data : { ...parsed.data, assets };
+  const problem = checkReferences(task);
   if (problem) {
     throw new RobotR1Error('bad_task', problem.message, {
       place: place(problem.path),
       remedy: problem.remedy,
     });
   }
-  return { task: parsed.data, text, hash: bytesToHex(sha256(utf8ToBytes(text))) };
+  return { task, text, hash: taskHash(text, assets) };
+}
+
+/** A task in either form: with parameters, or with its variations written out. */
+function readTask(value: unknown): z.ZodSafeParseResult<Task> {
+  if (typeof value !== 'object' || value === null || !('variants' in value))
+    return taskSchema.safeParse(value);
+  const result = variantTaskSchema.safeParse(value);
+  if (!result.success) return result as z.ZodSafeParseError<Task>;
+  const { variants, ...head } = result.data;
+  return { success: true, data: { ...head, parameters: {}, draws: {}, ...variants[0]!, variants } };
 }
 
 /** The document as a plain value. Aliases are resolved here: one that leads nowhere, or to far too much, is refused. */

@@ -29,16 +29,17 @@ export {
   toMatrix,
 } from './math/rotation.js';
 export type { Vector3 } from './math/vector.js';
-export type {
-  Color,
-  Material,
-  ModelPart,
-  ModelShape,
-  ObjectModel,
-  PartJoint,
-  Region,
-  Site,
-  TexturePattern,
+export {
+  type Color,
+  type Material,
+  type ModelPart,
+  type ModelShape,
+  type ObjectModel,
+  type PartJoint,
+  type Region,
+  type Site,
+  TEXTURE_PATTERNS,
+  type TexturePattern,
 } from './model.js';
 export {
   actuateGripper,
@@ -49,11 +50,11 @@ export {
   rest,
 } from './motion/controls.js';
 export { type JointPath, joinRows, row, rowCount } from './motion/joint-path.js';
-export { type Reach, reach, reachStraight } from './motion/reach.js';
+export { type AllowedContact, type Reach, reach, reachAround, reachStraight } from './motion/reach.js';
 export { type PlannerOptions, planPath } from './motion/sampling-planner.js';
 export { type StraightPath, straightPath } from './motion/straight-path.js';
 export { type TimingOptions, type Trajectory, timePath } from './motion/timing.js';
-export { partPoses } from './part-poses.js';
+export { partMotion, partPoses } from './part-poses.js';
 export type { LinkSolid, Obstruction, Zone } from './physics/clearance.js';
 export type { Touch } from './physics/contacts.js';
 export {
@@ -63,14 +64,17 @@ export {
   STEPS_PER_SECOND,
   TIME_STEP,
 } from './physics/engine.js';
+export { type CameraRig, sceneView } from './render/camera-rig.js';
 export {
   CAMERA_NAMES,
   type CameraName,
+  type CameraShift,
   cameraView,
   pixelRay,
   projectPoint,
   type View,
 } from './render/cameras.js';
+export { addNoise, type ImageNoise } from './render/noise.js';
 export { createRenderer, type Image, type Renderer } from './render/renderer.js';
 export { GRIP_FORCE, type Gripper, isOpen } from './robot/gripper.js';
 export {
@@ -91,9 +95,13 @@ export {
   VELOCITY_LIMITS,
 } from './robot/panda.js';
 export {
+  type ContactFriction,
+  DEFAULT_CONTACT_FRICTION,
   DEFAULT_ROOM,
+  type FillLight,
   type Lighting,
   ROBOT_BASE,
+  type RobotAppearance,
   type RoomAppearance,
   type Scene,
   type SceneObject,

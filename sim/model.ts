@@ -6,7 +6,22 @@ import type { Shape } from './shapes/registry.generated.js';
 /** Colour as sRGB red, green, blue in 0…1. */
 export type Color = [number, number, number];
 
-export type TexturePattern = 'plain' | 'checker' | 'wood' | 'noise';
+/** Surface patterns; all but `plain` mix a material's two colours. */
+export const TEXTURE_PATTERNS = [
+  'plain',
+  'checker',
+  'wood',
+  'noise',
+  'stripes',
+  'planks',
+  'tiles',
+  'bricks',
+  'marble',
+  'weave',
+  'speckles',
+] as const;
+
+export type TexturePattern = (typeof TEXTURE_PATTERNS)[number];
 
 /** How a surface looks. */
 export interface Material {
@@ -92,4 +107,6 @@ export interface ObjectModel {
   parts: ModelPart[];
   sites: Record<string, Site>;
   regions: Record<string, Region>;
+  /** Why contact alone does not hold it, for things that are bound to the hand when they are grasped. */
+  attach?: string;
 }

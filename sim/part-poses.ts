@@ -1,5 +1,5 @@
 /** Where the parts of an articulated object are, from its root and the values of its joints. */
-import { compose, type Pose } from './math/pose.js';
+import { compose, invert, type Pose } from './math/pose.js';
 import { fromAxisAngle, IDENTITY } from './math/rotation.js';
 import { scale } from './math/vector.js';
 import type { ObjectModel, PartJoint } from './model.js';
@@ -32,4 +32,25 @@ export function partPoses(
     byName.set(name, pose);
     return pose;
   });
+}
+
+/**
+ * How a jointed part moves in the world when its joint goes to another value: composed with a pose that goes along, it
+ * gives that pose afterwards.
+ *
+ * @param root pose of the first part
+ * @param now present value of each joint of the model
+ * @param value of the joint named `joint` afterwards, metres or radians
+ */
+export function partMotion(
+  model: ObjectModel,
+  root: Pose,
+  joint: string,
+  now: (joint: string) => number,
+  value: number,
+): Pose {
+  const index = model.parts.findIndex((part) => part.joint?.name === joint);
+  const before = partPoses(model, root, now)[index]!;
+  const after = partPoses(model, root, (name) => (name === joint ? value : now(name)))[index]!;
+  return compose(after, invert(before));
 }

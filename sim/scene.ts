@@ -2,6 +2,7 @@
 import type { Pose } from './math/pose.js';
 import type { Vector3 } from './math/vector.js';
 import type { Color, Material, ObjectModel } from './model.js';
+import type { CameraRig } from './render/camera-rig.js';
 
 export interface SceneObject {
   /** Unique in the scene. */
@@ -13,6 +14,14 @@ export interface SceneObject {
   fixed: boolean;
 }
 
+/** A further light, which casts no shadow. */
+export interface FillLight {
+  /** Unit vector toward the light. */
+  direction: Vector3;
+  color: Color;
+  intensity: number;
+}
+
 /** The one light that casts shadows, and the sky. Intensities are relative, 1 is ordinary. */
 export interface Lighting {
   /** Unit vector toward the light. */
@@ -22,6 +31,12 @@ export interface Lighting {
   sky: Color;
   ground: Color;
   ambient: number;
+  /** At most two more. Default none. */
+  fills?: FillLight[];
+  /** Width of a shadow's edge against the ordinary, from 0.2. Default 1. */
+  shadowSoftness?: number;
+  /** Part of the light that a shadow takes away, 0 to 1. Default 1. */
+  shadowStrength?: number;
 }
 
 /** How the room looks. */
@@ -32,9 +47,33 @@ export interface RoomAppearance {
   lighting: Lighting;
 }
 
+/** How the robot looks, against the ordinary. */
+export interface RobotAppearance {
+  /** Factors of red, green and blue of all its colours, 0 to 1. */
+  tint: Color;
+  /** Factor of its surfaces' roughness. */
+  roughness: number;
+}
+
+/** Coulomb friction of what every scene has. */
+export interface ContactFriction {
+  /** Of table and floor. */
+  table: number;
+  /** Of the hand and its fingers. */
+  fingers: number;
+}
+
+export const DEFAULT_CONTACT_FRICTION: Readonly<ContactFriction> = { table: 0.6, fingers: 1.5 };
+
 export interface Scene {
   objects: SceneObject[];
   room: RoomAppearance;
+  /** Default: as it is. */
+  robot?: RobotAppearance;
+  /** Default: where they should be, without noise. */
+  cameras?: CameraRig;
+  /** Default: {@link DEFAULT_CONTACT_FRICTION}. */
+  friction?: ContactFriction;
 }
 
 /** The table, fixed for all tasks (RLBench's). Metres, world frame. */

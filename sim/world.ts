@@ -4,23 +4,26 @@
  * Call and await `loadPhysics()` once before making a world, and `free()` every world that was made.
  */
 import RAPIER from '@dimforge/rapier3d';
-import { compose, type Pose, relativeTo, toArray } from './math/pose.js';
+import { compose, type Pose, toArray } from './math/pose.js';
 import { multiply } from './math/rotation.js';
 import type { ObjectModel } from './model.js';
+import { partMotion } from './part-poses.js';
 import { addObject, addRoom, jointValue, type PartBody } from './physics/bodies.js';
-import { type LinkSolid, linkSolid, type Obstruction, obstruction, type Zone } from './physics/clearance.js';
-import { readTouch, type Touch } from './physics/contacts.js';
-import { emptyWorld, fromRotation, fromVector, toRotation, toVector } from './physics/engine.js';
+import { type LinkSolid, type Obstruction, obstruction, type Zone } from './physics/clearance.js';
+import { areTouching, readTouch, type Touch } from './physics/contacts.js';
+import { emptyWorld, fromRotation, fromVector } from './physics/engine.js';
+import { bind, solidsInHand } from './physics/held.js';
 import { addRobot, HAND } from './physics/robot-bodies.js';
 import { LINK_COUNT, writeLinkTransforms } from './robot/link-poses.js';
 import { GRIPPER_WIDTH, JOINT_COUNT, START_JOINTS } from './robot/panda.js';
 import { readTransform, TRANSFORM_SIZE, toTransform } from './robot/transform.js';
-import { ROBOT_BASE, type Scene } from './scene.js';
-import { collidersOf } from './shapes/mesh.js';
+import { DEFAULT_CONTACT_FRICTION, ROBOT_BASE, type Scene } from './scene.js';
 import type { SceneState } from './state.js';
 
 /** Newtons that each finger must feel of an object for it to count as held. */
 const HOLDING_FORCE = 1;
+/** Where what has been removed lies, metres. */
+const REMOVED_HEIGHT = -1;
 const NOTHING_HELD = { solids: [] as readonly LinkSolid[], bodies: new Set<number>() as ReadonlySet<number> };
 
 /** Everything a world needs to go on exactly as it would have. */
@@ -60,11 +63,12 @@ export class World {
   constructor(scene: Scene) {
     this.scene = scene;
     this.#engine = emptyWorld();
-    addRoom(this.#engine);
+    const friction = scene.friction ?? DEFAULT_CONTACT_FRICTION;
+    addRoom(this.#engine, friction.table);
     this.#parts = scene.objects.flatMap((object) => addObject(this.#engine, object));
     for (const { body, object } of this.#parts) this.#owner.set(body, object);
     writeLinkTransforms(this.jointPositions, this.gripperWidth, this.#base, this.#links);
-    this.#robot = addRobot(this.#engine, this.#links);
+    this.#robot = addRobot(this.#engine, this.#links, friction.fingers);
   }
 
   /** Releases the engine's memory; the world is of no use afterwards. */
@@ -114,18 +118,7 @@ export class World {
     this.detach();
     const hand = this.#engine.getRigidBody(this.#robot[0]!);
     const object = this.#engine.getRigidBody(this.#part(name, 0).body);
-    const { position, orientation } = relativeTo(
-      { position: fromVector(hand.translation()), orientation: fromRotation(hand.rotation()) },
-      { position: fromVector(object.translation()), orientation: fromRotation(object.rotation()) },
-    );
-    const bond = RAPIER.JointData.fixed(
-      toVector(position),
-      toRotation(orientation),
-      { x: 0, y: 0, z: 0 },
-      { x: 0, y: 0, z: 0, w: 1 },
-    );
-    const joint = this.#engine.createImpulseJoint(bond, hand, object, true);
-    joint.setContactsEnabled(false);
+    const joint = bind(this.#engine, hand, object);
     this.#attached = { name, joint: joint.handle };
   }
 
@@ -171,6 +164,16 @@ export class World {
     return jointValue(joint, this.#framePose(parent), this.#framePose(child));
   }
 
+  /**
+   * How a jointed part would move in the world if `object.joint` went to a value, metres or radians: composed with a
+   * pose that goes along, it gives that pose afterwards.
+   */
+  jointMotion(reference: string, value: number): Pose {
+    const [name = '', joint = ''] = reference.split('.');
+    const now = (other: string): number => this.jointValue(`${name}.${other}`);
+    return partMotion(this.model(name), this.objectPose(name), joint, now, value);
+  }
+
   /** World pose of `object.site`. */
   sitePose(reference: string): Pose {
     const [name = '', site = ''] = reference.split('.');
@@ -209,6 +212,35 @@ export class World {
     };
   }
 
+  /** Whether two objects touch; `gripper` is hand and fingers, `table` is table and floor. */
+  areTouching(a: string, b: string): boolean {
+    return areTouching(this.#engine, this.#bodiesNamed(a), (body) => this.#nameOf(body) === b);
+  }
+
+  #bodiesNamed(name: string): number[] {
+    return name === 'gripper' ? this.#robot : this.bodiesOf(name);
+  }
+
+  #nameOf(body: number): string {
+    return this.#robot.includes(body) ? 'gripper' : (this.#owner.get(body) ?? 'table');
+  }
+
+  /** Takes an object out of the scene for good: it lies below the floor from now on, and touches nothing. */
+  remove(name: string): void {
+    if (this.#attached?.name === name) this.detach();
+    for (const { body } of this.#parts.filter(({ object }) => object === name)) {
+      const rigid = this.#engine.getRigidBody(body);
+      const { x, y } = rigid.translation();
+      rigid.setTranslation({ x, y, z: REMOVED_HEIGHT }, false);
+      rigid.setEnabled(false);
+    }
+  }
+
+  /** Whether {@link World.remove} has taken an object away. */
+  isRemoved(name: string): boolean {
+    return this.objectPose(name).position[2] <= REMOVED_HEIGHT;
+  }
+
   /** Handles of an object's bodies, for {@link World.obstruction}. */
   bodiesOf(name: string): number[] {
     return this.#parts.filter(({ object }) => object === name).map(({ body }) => body);
@@ -229,17 +261,7 @@ export class World {
     if (name === null) return NOTHING_HELD;
     const hand = readTransform(this.#links, HAND * TRANSFORM_SIZE);
     const parts = this.#parts.filter(({ object }) => object === name);
-    const solids = parts.flatMap((part) => {
-      const frame = this.#framePose(part);
-      return part.part.shapes
-        .filter(({ solid }) => solid !== false)
-        .flatMap(({ shape, pose }) =>
-          collidersOf(shape).map((collider) => {
-            const world = compose(compose(frame, pose), collider.pose);
-            return linkSolid(HAND, collider.solid, relativeTo(hand, world));
-          }),
-        );
-    });
+    const solids = parts.flatMap((part) => solidsInHand(part.part, this.#framePose(part), hand));
     return { solids, bodies: new Set(parts.map(({ body }) => body)) };
   }
 

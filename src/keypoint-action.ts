@@ -10,6 +10,11 @@ export interface Keypoint {
   orientation: Quaternion;
   /** What the gripper does after the move. */
   gripperOpen: boolean;
+  /**
+   * Whether touching things along the way is meant, as in pushing and wiping (PerAct's policies predict the same).
+   * Default `avoid`.
+   */
+  contact?: 'avoid' | 'allow';
 }
 
 /**
@@ -18,7 +23,7 @@ export interface Keypoint {
  */
 export function checkKeypoint(keypoint: Keypoint): FailureReport | null {
   const wrong = (detail: string): FailureReport => ({ reason: 'answer_format', detail });
-  const { position, orientation, gripperOpen } = (keypoint ?? {}) as Partial<Keypoint>;
+  const { position, orientation, gripperOpen, contact } = (keypoint ?? {}) as Partial<Keypoint>;
   if (!areNumbers(position, 3)) {
     return wrong(`the position is not three finite numbers: ${written(position)}`);
   }
@@ -28,6 +33,9 @@ export function checkKeypoint(keypoint: Keypoint): FailureReport | null {
   const [x, y, z, w] = orientation as Quaternion;
   if (!(x * x + y * y + z * z + w * w > 1e-12)) return wrong('the orientation is a quaternion of length 0');
   if (typeof gripperOpen !== 'boolean') return wrong('whether the gripper is open is not true or false');
+  if (contact !== undefined && contact !== 'avoid' && contact !== 'allow') {
+    return wrong('contact is neither "avoid" nor "allow"');
+  }
   return null;
 }
 

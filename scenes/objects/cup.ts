@@ -1,6 +1,7 @@
 /** A mug of two colours. */
 import { z } from 'zod';
 import { fromAxisAngle } from '../../sim/math/rotation.js';
+import type { Vector3 } from '../../sim/math/vector.js';
 import { colorField, colorOf } from '../colors.js';
 import { at, glazed, placed, seen } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
@@ -18,6 +19,8 @@ const WALL = 0.004;
 const BASE = 0.005;
 /** How far the lining stands out of the inner wall, so that it is what one sees. */
 const LINING = 0.0005;
+/** The middle of the handle's hole. */
+const HOLE: Vector3 = [RADIUS + 0.007, 0, HEIGHT / 2];
 /** The gripper's tip stops this far below the rim: pads take hold of 4 cm and the hand stays clear of it. */
 const GRASP_DEPTH = 0.032;
 
@@ -68,6 +71,9 @@ export const cup = {
       ],
       sites: {
         grasp: { pose: at([0, 0, HEIGHT - GRASP_DEPTH]) },
+        // In the middle of the handle's hole: z through it to one side or the other, x up.
+        handle: { pose: at(HOLE, [-0.5, -0.5, -0.5, 0.5]) },
+        handle_from_right: { pose: at(HOLE, [0.5, -0.5, 0.5, 0.5]) },
       },
       regions: {
         inside: {

@@ -102,7 +102,7 @@ export function actuateGripper(controls: Controls, goal: Gripper['goal']): Motio
   }
   const name = goal === 'closed' ? world.heldObject() : null;
   controls.carried = name === null ? null : { name, missing: 0 };
-  if (name !== null && controls.grasping === 'attach') {
+  if (name !== null && (controls.grasping === 'attach' || world.model(name).attach !== undefined)) {
     world.attach(name);
     world.gripperWidth += ATTACHED_PLAY;
   }

@@ -21,11 +21,17 @@ const CONTACT_DISTANCE = 0.1;
 
 const failure = (reason: FailureReport['reason'], detail: string): Reach => ({ failure: { reason, detail } });
 
+/**
+ * Whether hand, fingers and what they hold may touch things along the whole way, as in pushing and wiping, or only
+ * near its ends.
+ */
+export type AllowedContact = 'avoid' | 'allow';
+
 /** The straight way to `target`, or why the arm cannot go it. */
-export function reachStraight(world: World, target: Pose): Reach {
+export function reachStraight(world: World, target: Pose, contact: AllowedContact = 'avoid'): Reach {
   const refusal = refuse(target);
   if (refusal) return refusal;
-  const { path, obstacle } = straightAndFree(world, target);
+  const { path, obstacle } = straightAndFree(world, target, contact);
   if (!path)
     return failure('no_inverse_kinematics', 'the straight line to the target leaves the reach of the arm');
   if (obstacle)
@@ -34,12 +40,22 @@ export function reachStraight(world: World, target: Pose): Reach {
 }
 
 /** The straight way to `target` if it is free, else a planned one. */
-export function reach(world: World, target: Pose, random: RandomStream): Reach {
+export function reach(
+  world: World,
+  target: Pose,
+  random: RandomStream,
+  contact: AllowedContact = 'avoid',
+): Reach {
   const refusal = refuse(target);
   if (refusal) return refusal;
-  const straight = straightAndFree(world, target);
+  const straight = straightAndFree(world, target, contact);
   if (straight.path && !straight.obstacle) return { paths: [straight.path] };
   return planAround(world, target, random);
+}
+
+/** A way to `target` that is planned around things, even where the straight one is free. */
+export function reachAround(world: World, target: Pose, random: RandomStream): Reach {
+  return refuse(target) ?? planAround(world, target, random);
 }
 
 function refuse(target: Pose): Reach | null {
@@ -60,14 +76,19 @@ function isInTable([x, y, z]: Vector3): boolean {
 function straightAndFree(
   world: World,
   target: Pose,
+  contact: AllowedContact,
 ): { path: JointPath | null; obstacle: Obstruction | null } {
   const straight = straightPath(world.jointPositions, target);
   if (!('path' in straight)) return { path: null, obstacle: null };
-  return { path: straight.path, obstacle: firstObstruction(world, straight.path) };
+  return { path: straight.path, obstacle: firstObstruction(world, straight.path, contact) };
 }
 
 /** What meets something on a path whose ends may be in contact. */
-function firstObstruction(world: World, path: JointPath): Obstruction | null {
+function firstObstruction(
+  world: World,
+  path: JointPath,
+  contact: AllowedContact = 'avoid',
+): Obstruction | null {
   const held = world.heldSolids();
   const count = rowCount(path);
   const start = tipPose(row(path, 0)).position;
@@ -76,7 +97,7 @@ function firstObstruction(world: World, path: JointPath): Obstruction | null {
     const joints = row(path, i);
     const tip = tipPose(joints).position;
     const near = distance(tip, start) < CONTACT_DISTANCE || distance(tip, end) < CONTACT_DISTANCE;
-    const zone: Zone = near ? 'contact' : 'open';
+    const zone: Zone = near || contact === 'allow' ? 'contact' : 'open';
     const obstacle = world.obstruction(joints, zone, held);
     if (obstacle) return obstacle;
   }
@@ -86,7 +107,8 @@ function firstObstruction(world: World, path: JointPath): Obstruction | null {
 /** Backs out of contact, goes around through free space, and comes in along the approach. */
 function planAround(world: World, target: Pose, random: RandomStream): Reach {
   const held = world.heldSolids();
-  const isFree = (joints: ArrayLike<number>): boolean => world.obstruction(joints, 'open', held) === null;
+  const isFree = (joints: ArrayLike<number>): boolean =>
+    isWithinWorkspace(joints) && world.obstruction(joints, 'open', held) === null;
 
   if (!solve(target, world.jointPositions)) {
     return failure('no_inverse_kinematics', 'no posture of the arm brings the tip to the target');
@@ -115,6 +137,10 @@ function planAround(world: World, target: Pose, random: RandomStream): Reach {
   return failure('no_path', 'no free path to the target was found');
 }
 
+/** Whether the tip stays where it may be; a motion that leaves is stopped. */
+const isWithinWorkspace = (joints: ArrayLike<number>): boolean =>
+  outsideWorkspace(tipPose(joints).position) === null;
+
 /** A path that keeps a centimetre from things, if its ends leave so much. */
 function planWithRoom(
   world: World,
@@ -123,7 +149,8 @@ function planWithRoom(
   goals: readonly Float64Array[],
   random: RandomStream,
 ): JointPath | null {
-  const hasRoom = (joints: ArrayLike<number>): boolean => world.obstruction(joints, 'roomy', held) === null;
+  const hasRoom = (joints: ArrayLike<number>): boolean =>
+    isWithinWorkspace(joints) && world.obstruction(joints, 'roomy', held) === null;
   return planPath(from, goals, hasRoom, random, { maxIterations: 1000 });
 }
 

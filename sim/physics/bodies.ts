@@ -26,15 +26,15 @@ export interface PartBody {
   frame: Quaternion;
 }
 
-/** Adds the table and the floor. */
-export function addRoom(world: RAPIER.World): void {
+/** Adds the table and the floor; both have one Coulomb friction. */
+export function addRoom(world: RAPIER.World, friction: number): void {
   const body = world.createRigidBody(RAPIER.RigidBodyDesc.fixed());
   const groups = interaction(GROUP.table, GROUP.free | GROUP.robot);
   const top = RAPIER.ColliderDesc.cuboid(TABLE.halfExtents[0], TABLE.halfExtents[1], TABLE.thickness / 2);
   top.setTranslation(TABLE.center[0], TABLE.center[1], TABLE.top - TABLE.thickness / 2);
-  world.createCollider(top.setCollisionGroups(groups).setFriction(DEFAULT_FRICTION), body);
+  world.createCollider(top.setCollisionGroups(groups).setFriction(friction), body);
   const floor = RAPIER.ColliderDesc.cuboid(5, 5, 0.1).setTranslation(0, 0, -0.1);
-  world.createCollider(floor.setCollisionGroups(groups).setFriction(DEFAULT_FRICTION), body);
+  world.createCollider(floor.setCollisionGroups(groups).setFriction(friction), body);
 }
 
 /** Adds an object: a body for each part, a joint for each part that hangs on another. */

@@ -65,3 +65,28 @@ function pairForce(world: RAPIER.World, mine: RAPIER.Collider, other: RAPIER.Col
   });
   return sum;
 }
+
+/** Whether any of some bodies touches a body that `isOther` names. */
+export function areTouching(
+  world: RAPIER.World,
+  bodies: readonly number[],
+  isOther: (body: number) => boolean,
+): boolean {
+  for (const handle of bodies) {
+    const body = world.getRigidBody(handle);
+    for (let i = 0; i < body.numColliders(); i++) {
+      const mine = body.collider(i);
+      const others: RAPIER.Collider[] = [];
+      world.contactPairsWith(mine, (other) => others.push(other));
+      for (const other of others) {
+        if (!isOther(other.parent()?.handle ?? -1)) continue;
+        let contacts = 0;
+        world.contactPair(mine, other, (manifold) => {
+          contacts += manifold.numContacts();
+        });
+        if (contacts > 0) return true;
+      }
+    }
+  }
+  return false;
+}

@@ -10,14 +10,16 @@ import { PANDA_SOLIDS } from '../robot/panda-solids.js';
 import { readTransform, TRANSFORM_SIZE } from '../robot/transform.js';
 import { colliderOf, GROUP, hasLongAxis, interaction, LONG_AXIS, toRotation } from './engine.js';
 
-const FINGER_FRICTION = 1.5;
-
 /** Numbers of the links that are bodies. */
 export const HAND = LINK_NAMES.indexOf('hand');
 export const FINGERS = [HAND + 1, HAND + 2] as const;
 
-/** Handles of the hand's and the two fingers' bodies, in the order of the links. */
-export function addRobot(world: RAPIER.World, transforms: Float64Array): number[] {
+/**
+ * Handles of the hand's and the two fingers' bodies, in the order of the links.
+ *
+ * @param friction their Coulomb friction
+ */
+export function addRobot(world: RAPIER.World, transforms: Float64Array, friction: number): number[] {
   return [HAND, ...FINGERS].map((link) => {
     const { position, orientation } = readTransform(transforms, link * TRANSFORM_SIZE);
     const body = world.createRigidBody(
@@ -34,7 +36,7 @@ export function addRobot(world: RAPIER.World, transforms: Float64Array): number[
         colliderOf(solid)
           .setTranslation(...local.position)
           .setRotation(toRotation(turn))
-          .setFriction(FINGER_FRICTION)
+          .setFriction(friction)
           .setFrictionCombineRule(RAPIER.CoefficientCombineRule.Max)
           .setCollisionGroups(interaction(GROUP.robot, GROUP.free)),
         body,

@@ -7,10 +7,11 @@
  * cameras look from above the robot along +x, so they have −y to the right; so has the wrist camera at home.
  */
 import { compose, type Pose, pose } from '../math/pose.js';
-import { canonical, fromMatrix, toMatrix } from '../math/rotation.js';
+import { canonical, fromMatrix, fromRollPitchYaw, toMatrix } from '../math/rotation.js';
 import { cos, sin, tan } from '../math/trigonometry.js';
 import { cross, normalize, type Vector3 } from '../math/vector.js';
 import { WORKSPACE_CENTER } from '../scene.js';
+import type { ImageNoise } from './noise.js';
 
 /** A camera with the size of its image. */
 export interface View {
@@ -21,6 +22,18 @@ export interface View {
   intrinsics: Float64Array;
   /** 4×4, row-major, camera to world; OpenCV's axes. */
   extrinsics: Float64Array;
+  /** Default: none. */
+  noise?: ImageNoise;
+}
+
+/** How a fixed camera differs from where it should be. */
+export interface CameraShift {
+  /** Metres along its own axes: right, down, forward. */
+  offset: Vector3;
+  /** Turns about its own axes, radians: pitch, yaw, roll. */
+  turn: Vector3;
+  /** Factor of its vertical field of view. */
+  fieldOfView: number;
 }
 
 export const CAMERA_NAMES = ['front', 'left_shoulder', 'right_shoulder', 'overhead', 'wrist'] as const;
@@ -102,17 +115,27 @@ export function intrinsicsOf(width: number, height: number, verticalFieldOfView:
  *
  * @param gripperPose the tip's pose in the world, z out of the hand and y along the fingers' opening; only `wrist`
  * depends on it
+ * @param shift how the camera differs from where it should be
  */
-export function cameraView(name: CameraName, width: number, height: number, gripperPose: Pose): View {
+export function cameraView(
+  name: CameraName,
+  width: number,
+  height: number,
+  gripperPose: Pose,
+  shift?: CameraShift,
+): View {
   const place = name === 'wrist' ? compose(rounded(gripperPose), WRIST) : FIXED[name];
   return {
     name,
     width,
     height,
-    intrinsics: intrinsicsOf(width, height, radians(FIELD_OF_VIEW[name])),
-    extrinsics: matrixOf(place),
+    intrinsics: intrinsicsOf(width, height, radians(FIELD_OF_VIEW[name]) * (shift?.fieldOfView ?? 1)),
+    extrinsics: matrixOf(shift ? shifted(place, shift) : place),
   };
 }
+
+const shifted = (place: Pose, { offset, turn }: CameraShift): Pose =>
+  compose(place, pose(offset, fromRollPitchYaw(...turn)));
 
 /**
  * Where a point of the world appears: u to the right and v down in pixels, and its depth along the view axis in

@@ -38,24 +38,34 @@ export const SURFACE_PLACE = 80;
 export const FRAGMENT_BYTES = 32;
 
 /** Numbers that a camera pass needs, four float32 each. */
-export const PASS_BYTES = 240;
+export const PASS_BYTES = 304;
 export const PASS_EYE = 0;
 /** The point at depth d under pixel (x, y) is eye + d · (ray + x · rayX + y · rayY). */
 export const PASS_RAY = 16;
 export const PASS_RAY_X = 32;
 export const PASS_RAY_Y = 48;
-/** Unit vector toward the light; then metres a pixel covers at depth 1. */
-export const PASS_TOWARD_LIGHT = 64;
-export const PASS_SUN = 80;
-export const PASS_SKY = 96;
-export const PASS_GROUND = 112;
-export const PASS_BACKGROUND = 128;
+/** Lights after each other, the sun first. Each: unit vector toward it; from LIGHT_RADIANCE on its strength. */
+export const PASS_LIGHTS = 64;
+export const LIGHT_BYTES = 32;
+export const LIGHT_RADIANCE = 16;
+/** Most lights: the sun, which casts shadows, and two that do not. */
+export const MOST_LIGHTS = 3;
+/** Metres a pixel covers at depth 1, in the place that the sun's direction leaves free. */
+export const PASS_PIXEL = 76;
+export const PASS_SKY = 160;
+export const PASS_GROUND = 176;
+export const PASS_BACKGROUND = 192;
 /** Columns of the matrix from world to shadow map: texel x, texel y, depth. */
-export const PASS_TO_SHADOW = 144;
-/** Unit vector toward the brightest part of the sky. */
-export const PASS_SKYWARD = 224;
+export const PASS_TO_SHADOW = 208;
 /** Depth by which a surface must lie behind its shadow's caster, metres. */
-export const PASS_SHADOW_BIAS = 208;
+export const PASS_SHADOW_BIAS = 272;
+/** How steep a shadow's edge is against the ordinary, and what is added so that its middle stays. */
+export const PASS_SHADOW_EDGE = 276;
+/** Part of the light that a shadow takes away. */
+export const PASS_SHADOW_STRENGTH = 284;
+/** Unit vector toward the brightest part of the sky; then the number of lights. */
+export const PASS_SKYWARD = 288;
+export const PASS_LIGHT_COUNT = 300;
 
 /** Texels a side of the shadow map. */
 export const SHADOW_SIZE = 640;

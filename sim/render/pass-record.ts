@@ -2,19 +2,24 @@
 import type { Vector3 } from '../math/vector.js';
 import type { View } from './cameras.js';
 import {
+  LIGHT_BYTES,
+  LIGHT_RADIANCE,
   PASS_BACKGROUND,
   PASS_BYTES,
   PASS_EYE,
   PASS_GROUND,
+  PASS_LIGHT_COUNT,
+  PASS_LIGHTS,
+  PASS_PIXEL,
   PASS_RAY,
   PASS_RAY_X,
   PASS_RAY_Y,
   PASS_SHADOW_BIAS,
+  PASS_SHADOW_EDGE,
+  PASS_SHADOW_STRENGTH,
   PASS_SKY,
   PASS_SKYWARD,
-  PASS_SUN,
   PASS_TO_SHADOW,
-  PASS_TOWARD_LIGHT,
 } from './layout.js';
 import { type Light, SKYWARD } from './lights.js';
 
@@ -51,13 +56,20 @@ export function passRecord(view: View, light: Light, shadowBias: number): Float3
   write(PASS_RAY, turned(skew * k[5]! - k[2]! / k[0]!, -k[5]! / k[4]!, 1));
   write(PASS_RAY_X, turned(1 / k[0]!, 0, 0));
   write(PASS_RAY_Y, turned(-skew, 1 / k[4]!, 0));
-  write(PASS_TOWARD_LIGHT, [...light.direction, 1 / k[0]!]);
-  write(PASS_SUN, light.radiance.sun);
+  for (const [i, { direction, radiance }] of light.lamps.entries()) {
+    write(PASS_LIGHTS + i * LIGHT_BYTES, direction);
+    write(PASS_LIGHTS + i * LIGHT_BYTES + LIGHT_RADIANCE, radiance);
+  }
+  write(PASS_LIGHT_COUNT, [light.lamps.length]);
+  write(PASS_PIXEL, [1 / k[0]!]);
   write(PASS_SKYWARD, SKYWARD);
-  write(PASS_SKY, light.radiance.sky);
-  write(PASS_GROUND, light.radiance.ground);
-  write(PASS_BACKGROUND, light.radiance.sky);
+  write(PASS_SKY, light.sky);
+  write(PASS_GROUND, light.ground);
+  write(PASS_BACKGROUND, light.sky);
   write(PASS_TO_SHADOW, light.columns);
   write(PASS_SHADOW_BIAS, [shadowBias]);
+  const { steepness, strength } = light.shadow;
+  write(PASS_SHADOW_EDGE, [steepness, 0.5 - 0.5 * steepness]);
+  write(PASS_SHADOW_STRENGTH, [strength]);
   return out;
 }

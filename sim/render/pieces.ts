@@ -44,9 +44,16 @@ export function packMesh(mesh: Mesh): PackedMesh {
 
 const MOST_MESHES = 1000;
 const packedMeshes = new Map<string, PackedMesh>();
+/** Triangles of files go by identity: they are long, and the same value in every scene of a task. */
+const packedTriangles = new WeakMap<ModelShape['shape'], PackedMesh>();
 
 /** The packed mesh of a shape. Meshes are kept, as scenes made one after the other share most of theirs. */
 function packedMeshOf(shape: ModelShape['shape']): PackedMesh {
+  if (shape.type === 'triangles') {
+    const packed = packedTriangles.get(shape) ?? packMesh(meshOf(shape));
+    packedTriangles.set(shape, packed);
+    return packed;
+  }
   const key = JSON.stringify(shape);
   let mesh = packedMeshes.get(key);
   if (mesh === undefined) {

@@ -1,12 +1,14 @@
 /** Pictures of a scene: RGB, depth and segmentation from one pass, the same bytes on every machine. */
 import { RobotR1Error } from '../errors.js';
 import { compose, fromArray, type Pose } from '../math/pose.js';
+import type { Material, ModelShape } from '../model.js';
 import { partPoses } from '../part-poses.js';
 import { linkPoses } from '../robot/link-poses.js';
 import { PANDA_LOOK } from '../robot/panda-look.js';
-import { ROBOT_BASE, type Scene } from '../scene.js';
+import { ROBOT_BASE, type RobotAppearance, type Scene } from '../scene.js';
 import type { SceneState } from '../state.js';
 import type { View } from './cameras.js';
+import { addNoise } from './noise.js';
 import { type Piece, piecesOf } from './pieces.js';
 import { roomPieces, SEGMENTATION } from './room.js';
 import { createStage, type Stage } from './stage.js';
@@ -66,8 +68,25 @@ function movingPieces(scene: Scene): Piece[] {
   for (const [index, object] of scene.objects.entries())
     for (const part of object.model.parts)
       pieces.push(...piecesOf(part.shapes, body++, FIXED_NAMES.length + index));
-  for (const { link, shapes } of PANDA_LOOK) pieces.push(...piecesOf(shapes, link, SEGMENTATION.robot));
+  for (const { link, shapes } of PANDA_LOOK) {
+    pieces.push(...piecesOf(tinted(shapes, scene.robot), link, SEGMENTATION.robot));
+  }
   return pieces;
+}
+
+/** The robot's shapes in the colours of a scene. */
+function tinted(shapes: readonly ModelShape[], robot: RobotAppearance | undefined): readonly ModelShape[] {
+  if (!robot) return shapes;
+  const [red, green, blue] = robot.tint;
+  return shapes.map((shape) => {
+    const { color, roughness = 0.5 } = shape.material;
+    const material: Material = {
+      ...shape.material,
+      color: [color[0] * red, color[1] * green, color[2] * blue],
+      roughness: Math.min(1, roughness * robot.roughness),
+    };
+    return { ...shape, material };
+  });
 }
 
 function missing(what: string, path: string): RobotR1Error {
@@ -143,7 +162,9 @@ export function createRenderer(): Renderer {
               remedy: `Use whole numbers from 1 to ${LARGEST_IMAGE}.`,
             },
           );
-      return stage.draw(view);
+      const image = stage.draw(view);
+      if (view.noise) addNoise(image.rgb, view.noise);
+      return image;
     },
   };
 }

@@ -40,7 +40,7 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
  * Copies pieces into memory. Their vertices have no place in the world yet.
  *
  * @param movingCount how many of them, from the first, move
- * @param patterns address of each pattern
+ * @param patterns address of each pattern that the pieces show
  */
 export function storeScene(
   kernel: Kernel,

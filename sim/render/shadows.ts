@@ -18,7 +18,7 @@ export interface Shadows {
   readonly map: number;
   readonly blocks: number;
   /** Turns the map toward the light and draws what never moves. Returns the map's columns, see `shadowFrame`. */
-  turn(scene: SceneMemory, direction: Lighting['direction']): Float32Array;
+  turn(scene: SceneMemory, lighting: Lighting): Float32Array;
   /** Draws what moves, where it now is in the world. */
   draw(scene: SceneMemory): void;
 }
@@ -59,9 +59,9 @@ export function createShadows(kernel: Kernel, matrix: number): Shadows {
   return {
     map,
     blocks,
-    turn(scene, direction) {
+    turn(scene, { direction, shadowSoftness }) {
       const { movingVertices, vertexCount, movingTriangles, triangleCount } = scene;
-      frame = shadowFrame(direction);
+      frame = shadowFrame(direction, shadowSoftness);
       project(
         scene,
         { first: movingVertices, count: vertexCount - movingVertices },

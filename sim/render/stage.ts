@@ -5,9 +5,11 @@ import type { View } from './cameras.js';
 import { toneTable } from './color.js';
 import { MATRIX_FLOATS, startKernel } from './kernel.js';
 import { PASS_BYTES, SLOPE_BYTES, VERTEX_BYTES } from './layout.js';
-import { type Light, radianceOf } from './lights.js';
+import { type Light, lightOf } from './lights.js';
+import type { PatternAddresses } from './material-record.js';
 import { passRecord, screenColumns } from './pass-record.js';
-import { patternPyramids } from './patterns.js';
+import type { PatternName } from './pattern-fields.js';
+import { patternPyramid } from './patterns.js';
 import { type PictureMemory, reservePicture } from './picture-memory.js';
 import { columnsOf, type Piece } from './pieces.js';
 import type { Image } from './renderer.js';
@@ -42,12 +44,6 @@ export function createStage(): Stage {
   const kernel = startKernel();
   const { run } = kernel;
   const tone = kernel.put(toneTable());
-  const pyramids = patternPyramids();
-  const patterns = {
-    checker: kernel.put(pyramids.checker),
-    wood: kernel.put(pyramids.wood),
-    noise: kernel.put(pyramids.noise),
-  };
   const pass = kernel.reserve(PASS_BYTES);
   const matrix = kernel.reserve(MATRIX_FLOATS * 4);
   const shadows = createShadows(kernel, matrix);
@@ -55,6 +51,15 @@ export function createStage(): Stage {
   let loaded: Loaded | undefined;
 
   const setMatrix = (columns: Float32Array): void => kernel.floats(matrix, MATRIX_FLOATS).set(columns);
+
+  /** Puts the patterns that pieces show into memory. */
+  function putPatterns(pieces: readonly Piece[]): PatternAddresses {
+    const shown = new Set<PatternName>();
+    for (const { material } of pieces) {
+      if (material.texture !== undefined && material.texture !== 'plain') shown.add(material.texture);
+    }
+    return new Map([...shown].map((name) => [name, kernel.put(patternPyramid(name))]));
+  }
 
   function placePiece(scene: SceneMemory, piece: Placed, pose: Pose): void {
     setMatrix(columnsOf(pose));
@@ -73,11 +78,10 @@ export function createStage(): Stage {
   return {
     load(moving, fixed, lighting) {
       kernel.release(sceneMark);
-      const scene = storeScene(kernel, [...moving, ...fixed], moving.length, patterns);
+      const pieces = [...moving, ...fixed];
+      const scene = storeScene(kernel, pieces, moving.length, putPatterns(pieces));
       for (const [i, { pose }] of fixed.entries()) placePiece(scene, scene.placed[moving.length + i]!, pose);
-      const { direction } = lighting;
-      const columns = shadows.turn(scene, direction);
-      const light = { radiance: radianceOf(lighting), direction, columns };
+      const light = lightOf(lighting, shadows.turn(scene, lighting));
       loaded = { scene, light, pictureMark: kernel.mark() };
     },
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** The thinnest thing a shape may be, metres: thinner triangles vanish in float32. */
-const THINNEST = 0.0005;
+export const THINNEST = 0.0005;
 
 /** A length in metres, at least half a millimetre. */
 export const lengthField = (description: string, maximum = 2) =>

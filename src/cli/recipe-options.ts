@@ -18,6 +18,7 @@ import { MOVEMENT_PROMPTS, type MovementTemplate } from '../questions/prompts.js
 import { VERSION } from '../version.js';
 import { loadTasks, TASKS_HELP } from './load-tasks.js';
 import { listOf, oneOf, readList, readWholeNumber, someOf, wholeNumber } from './options.js';
+import { RANDOMISE_OPTION } from './randomise-option.js';
 
 export const IMAGE_ENCODINGS = ['jpeg', 'png'] as const;
 
@@ -61,6 +62,7 @@ export const RECIPE_OPTIONS = {
     describe: GRASPING_HELP,
     defaultDescription: defaults.grasping,
   }),
+  randomise: RANDOMISE_OPTION,
   cameras: someOf('cameras', CAMERA_NAMES, {
     describe: `Cameras, separated by commas; questions show the first: ${CAMERA_NAMES.join(', ')}`,
     defaultDescription: defaults.cameras.join(','),
@@ -115,6 +117,7 @@ export interface RecipeArguments {
   variations?: Recipe['variations'];
   seed?: number;
   grasping?: Recipe['grasping'];
+  randomise?: Recipe['randomisation'];
   cameras?: Recipe['cameras'];
   size?: number;
   every?: number;
@@ -164,6 +167,7 @@ function choicesOf(args: RecipeArguments, named: Partial<RecipeChoices>): Recipe
     variations: args.variations ?? start.variations,
     seed: args.seed ?? start.seed,
     grasping: args.grasping ?? start.grasping,
+    randomisation: args.randomise ?? start.randomisation,
     cameras: args.cameras ?? start.cameras,
     size: args.size ?? start.size,
     every: args.every ?? start.every,

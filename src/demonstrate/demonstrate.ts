@@ -1,6 +1,7 @@
 /** Runs the expert through an episode and records it. */
 import type { EpisodeRecord, WaypointRecord } from '../../datasets/records.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import { isOff, NO_RANDOMISATION, type Randomisation } from '../../scenes/randomisation.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Grasping } from '../../sim/motion/controls.js';
 import { Environment } from '../environment.js';
@@ -29,8 +30,9 @@ export function demonstrate(
   variation: number,
   seed: number,
   grasping: Grasping = 'contact',
+  randomisation: Randomisation = NO_RANDOMISATION,
 ): Demonstration {
-  const environment = new Environment(task, variation, seed, grasping);
+  const environment = new Environment(task, variation, seed, grasping, randomisation);
   try {
     return record(environment);
   } finally {
@@ -40,7 +42,7 @@ export function demonstrate(
 
 function record(environment: Environment): Demonstration {
   const recorder = createRecorder(environment);
-  environment.controls.onFrame = () => {
+  environment.onFrame = () => {
     recorder.record();
     return false;
   };
@@ -67,7 +69,15 @@ function record(environment: Environment): Demonstration {
     waypoints,
     keypoints: discoverKeypoints(frames),
     cameras: recorder.cameras(),
+    ...appearanceOf(environment),
   };
+}
+
+/** What was drawn beyond what the task says; nothing where all is off. */
+function appearanceOf({ randomisation, world }: Environment): Pick<Demonstration, 'appearance'> {
+  if (isOff(randomisation)) return {};
+  const { room, robot } = world.scene;
+  return { appearance: { randomisation, room, ...(robot && { robot }) } };
 }
 
 /**
@@ -116,6 +126,7 @@ export function runWaypoints(
       return { reason, detail: `at waypoint ${waypoint.name}: ${detail}` };
     }
     onWaypoint(waypoint.name, waypoint.subtask, waypoint.phase);
+    if (waypoint.wait > 0) environment.wait(waypoint.wait);
     if (waypoint.grasp !== undefined && environment.world.heldObject() !== waypoint.grasp) {
       return {
         reason: 'grasp_missed',

@@ -25,6 +25,7 @@ export function expertStep(environment: Environment, waypoint: TaskWaypoint): Ex
       position: target.position,
       orientation: target.orientation,
       gripperOpen: opens || (isOpenNow && !closes),
+      ...(waypoint.contact === 'allow' ? { contact: 'allow' } : {}),
     },
     options: { path: waypoint.path, speed: waypoint.speed },
   };

@@ -2,7 +2,8 @@
 import type { CameraRecord, FloatColumn, FramesRecord } from '../../datasets/records.js';
 import { fromArray, toArray } from '../../sim/math/pose.js';
 import { FRAMES_PER_SECOND } from '../../sim/physics/engine.js';
-import { CAMERA_NAMES, cameraView } from '../../sim/render/cameras.js';
+import { sceneView } from '../../sim/render/camera-rig.js';
+import { CAMERA_NAMES } from '../../sim/render/cameras.js';
 import { JOINT_COUNT } from '../../sim/robot/panda.js';
 import type { Environment } from '../environment.js';
 
@@ -63,7 +64,14 @@ export function createRecorder(environment: Environment): Recorder {
       Object.fromEntries(
         CAMERA_NAMES.map((camera) => {
           const view = (frame: number) =>
-            cameraView(camera, CAMERA_SIZE, CAMERA_SIZE, fromArray(gripperPose, 7 * frame));
+            sceneView(
+              world.scene,
+              camera,
+              CAMERA_SIZE,
+              CAMERA_SIZE,
+              fromArray(gripperPose, 7 * frame),
+              frame,
+            );
           const extrinsics =
             camera === 'wrist'
               ? floats(Array.from({ length: count }, (_, frame) => [...view(frame).extrinsics]).flat(), [

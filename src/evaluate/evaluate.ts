@@ -1,7 +1,9 @@
 /** Closed-loop evaluation: predicted keypoints are executed, and success is counted. */
 import { setMaxListeners } from 'node:events';
-import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import { NO_RANDOMISATION, type Randomisation } from '../../scenes/randomisation.js';
+import { sourceOf } from '../../scenes/task-source.js';
+import { chosenVariations } from '../../scenes/variation-split.js';
 import type { Failure } from '../../sim/errors.js';
 import { deriveSeed } from '../../sim/math/random.js';
 import type { Grasping } from '../../sim/motion/controls.js';
@@ -25,6 +27,8 @@ export interface EvaluateOptions {
   maxKeypoints: number;
   /** How grasped things hold. Default: by contact. */
   grasping?: Grasping;
+  /** What differs beyond what the tasks say. Default: nothing. */
+  randomisation?: Randomisation;
   workers: number;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
@@ -47,6 +51,7 @@ export interface Evaluation {
   seed: number;
   maxKeypoints: number;
   grasping: Grasping;
+  randomisation: Randomisation;
   episodesPerTask: number;
   overall: Figures;
   tasks: Record<string, Figures & { hash: string }>;
@@ -63,8 +68,9 @@ export function evaluationEpisode(
   seed: number,
   index: number,
 ): { variation: number; seed: number } {
+  const variations = chosenVariations(task);
   return {
-    variation: index % variationCount(task.task),
+    variation: variations[index % variations.length]!,
     seed: deriveSeed(seed, 'evaluation', task.task.name, index),
   };
 }
@@ -72,16 +78,16 @@ export function evaluationEpisode(
 /** Runs a policy through its episodes; the result does not depend on the number of workers. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { policy, tasks, episodes, track, seed, maxKeypoints, onProgress, signal } = options;
-  const { grasping = 'contact', policyOptions = {} } = options;
+  const { grasping = 'contact', randomisation = NO_RANDOMISATION, policyOptions = {} } = options;
   const jobs: RolloutJob[] = tasks.flatMap((task) =>
     Array.from({ length: Math.ceil(episodes / CHUNK) }, (_, chunk) => ({
       policy,
       policyOptions,
-      taskText: task.text,
+      ...sourceOf(task),
       episodes: Array.from({ length: Math.min(CHUNK, episodes - chunk * CHUNK) }, (_, i) =>
         evaluationEpisode(task, seed, chunk * CHUNK + i),
       ),
-      options: { track, maxKeypoints, grasping },
+      options: { track, maxKeypoints, grasping, randomisation },
     })),
   );
   const total = tasks.length * episodes;
@@ -112,6 +118,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     seed,
     maxKeypoints,
     grasping,
+    randomisation,
     episodesPerTask: episodes,
     overall: figures(rollouts),
     tasks: Object.fromEntries(

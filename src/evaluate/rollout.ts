@@ -1,11 +1,12 @@
 /** One episode under a policy: predict, execute, until success, failure or the limit. */
 
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import type { Randomisation } from '../../scenes/randomisation.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Vector3 } from '../../sim/math/vector.js';
 import type { Grasping } from '../../sim/motion/controls.js';
 import { FRAMES_PER_SECOND } from '../../sim/physics/engine.js';
-import { type CameraName, cameraView } from '../../sim/render/cameras.js';
+import type { CameraName } from '../../sim/render/cameras.js';
 import type { Renderer } from '../../sim/render/renderer.js';
 import { quantize } from '../../sim/state.js';
 import { expertStep } from '../demonstrate/expert.js';
@@ -51,6 +52,8 @@ export interface RolloutOptions {
   maxKeypoints: number;
   /** How grasped things hold. Default: by contact. */
   grasping?: Grasping;
+  /** What differs beyond what the tasks say. Default: nothing. */
+  randomisation?: Randomisation;
 }
 
 /** Frames after the last keypoint in which things may still fall into place (RLBench's ten). */
@@ -70,11 +73,11 @@ export async function rollout(
   options: RolloutOptions,
   renderer: () => Renderer,
 ): Promise<Rollout> {
-  const environment = new Environment(task, variation, seed, options.grasping);
+  const environment = new Environment(task, variation, seed, options.grasping, options.randomisation);
   try {
     const steps: RolloutStep[] = [];
     let frames = 0;
-    environment.controls.onFrame = () => {
+    environment.onFrame = () => {
       frames++;
       return environment.isSuccessful();
     };
@@ -125,8 +128,15 @@ async function run(
     }
     const last = environment.waypoints.length - 1;
     const guide = track === 'position' ? expertKeypoint(Math.min(steps.length, last))! : prediction.keypoint;
-    const keypoint = { ...guide, position: prediction.keypoint.position };
-    steps.push({ ...keypoint, ...(prediction.text === undefined ? {} : { text: prediction.text }) });
+    const contact = prediction.keypoint.contact ?? expertKeypoint(Math.min(steps.length, last))!.contact;
+    const keypoint = { ...guide, position: prediction.keypoint.position, ...(contact ? { contact } : {}) };
+    const { position, orientation, gripperOpen } = keypoint;
+    steps.push({
+      position,
+      orientation,
+      gripperOpen,
+      ...(prediction.text === undefined ? {} : { text: prediction.text }),
+    });
     const result = environment.execute(keypoint);
     if (result.ended === 'failed') return result.failure;
     if (environment.isSuccessful()) return failure;
@@ -193,7 +203,7 @@ function createObserver(environment: Environment, renderer: () => Renderer): (st
         loaded.load(environment.world.scene);
       }
       loaded.pose(quantize(environment.world.state()));
-      return loaded.render(cameraView(camera as CameraName, width, height, environment.tipPose()));
+      return loaded.render(environment.view(camera as CameraName, width, height));
     },
   });
 }

@@ -7,8 +7,10 @@ import type { Scene } from '../../sim/scene.js';
 import type { SceneState } from '../../sim/state.js';
 
 /** The scene that an episode was recorded in. */
-export const sceneOf = (task: LoadedTask, episode: Pick<EpisodeRecord, 'variation' | 'seed'>): Scene =>
-  episodeScene(task.task, episode.variation, episode.seed).scene;
+export const sceneOf = (
+  task: LoadedTask,
+  { variation, seed, appearance }: Pick<EpisodeRecord, 'variation' | 'seed' | 'appearance'>,
+): Scene => episodeScene(task.task, variation, seed, appearance?.randomisation).scene;
 
 /** The state that a frame recorded. */
 export function frameState({ frames }: Pick<EpisodeRecord, 'frames'>, frame: number): SceneState {

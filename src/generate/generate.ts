@@ -3,7 +3,6 @@ import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
 import { finishDataset } from '../../datasets/store/finish.js';
-import { sha256 } from '../../datasets/store/hash.js';
 import { type DatasetInfo, readInfo } from '../../datasets/store/info.js';
 import { readManifest } from '../../datasets/store/manifest.js';
 import { prepareFolder, reopenDataset } from '../../datasets/store/prepare.js';
@@ -11,6 +10,8 @@ import { readShard } from '../../datasets/store/read-shard.js';
 import { completeShard, intactShard } from '../../datasets/store/shard.js';
 import type { Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import { sourceOf } from '../../scenes/task-source.js';
+import { putTasks } from '../assets/stored-task.js';
 import { shortcutMeter } from '../questions/shortcuts.js';
 import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
@@ -60,7 +61,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const open: ShardPlan[] = [];
   // What an earlier run left is read whole: a damaged shard is made again.
   for (const plan of mine) if (!(await isDone(plan, intactShard))) open.push(plan);
-  await putTaskTexts(storage, tasks);
+  await putTasks(storage, tasks);
   if (state === 'complete' && open.length === 0) {
     return { state: 'finished', info: (await readInfo(storage))! };
   }
@@ -79,16 +80,6 @@ export const shardFolders = (recipe: Recipe): string[] => [
   ...recipe.cameras.map((camera) => `images/${imageSetName(camera, recipe.size)}`),
   'questions',
 ];
-
-/** Writes the text of each task that is not there as it should be. */
-async function putTaskTexts(storage: Storage, tasks: readonly LoadedTask[]): Promise<void> {
-  for (const { task, text } of tasks) {
-    const key = `tasks/${task.name}.yaml`;
-    const isThere =
-      (await storage.size(key)) !== undefined && sha256(await storage.get(key)) === sha256(text);
-    if (!isThere) await storage.put(key, text);
-  }
-}
 
 async function makeShards(
   { recipe, tasks, out, workers, onProgress, signal }: GenerateOptions,
@@ -111,7 +102,7 @@ async function makeShards(
         port1.on('message', () => onProgress?.(++done, total));
         try {
           await pool.run(
-            { recipe, recipeHash, taskText: tasks[plan.task]!.text, plan, out, progress: port2 },
+            { recipe, recipeHash, ...sourceOf(tasks[plan.task]!), plan, out, progress: port2 },
             { name: 'writeShardJob', transferList: [port2], signal: stop },
           );
         } catch (error) {

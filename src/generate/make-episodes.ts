@@ -48,7 +48,7 @@ function succeed(
 ): Demonstration {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const seed = episodeSeed(recipe, task, episode, attempt);
-    const result = attemptOnce(task, episodeVariation(recipe, task, episode), seed, recipe.grasping);
+    const result = attemptOnce(recipe, task, episodeVariation(recipe, task, episode), seed);
     if ('frames' in result && result.success) return result;
     const [reason, detail] =
       'frames' in result
@@ -65,13 +65,13 @@ function succeed(
 }
 
 function attemptOnce(
+  { grasping, randomisation }: Recipe,
   task: LoadedTask,
   variation: number,
   seed: number,
-  grasping: Recipe['grasping'],
 ): Demonstration | RobotR1Error {
   try {
-    return demonstrate(task, variation, seed, grasping);
+    return demonstrate(task, variation, seed, grasping, randomisation);
   } catch (error) {
     // A scene that cannot be placed is a try that failed; anything else is not expected.
     if (error instanceof RobotR1Error && error.code === 'placement_failed') return error;

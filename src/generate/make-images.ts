@@ -2,9 +2,11 @@
 import sharp from 'sharp';
 import type { EpisodeRecord, ImageRecord, QuestionRecord } from '../../datasets/records.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
-import { type CameraName, cameraView } from '../../sim/render/cameras.js';
+import { sceneView } from '../../sim/render/camera-rig.js';
+import type { CameraName } from '../../sim/render/cameras.js';
 import type { Image, Renderer } from '../../sim/render/renderer.js';
 import { tipPose } from '../../sim/robot/kinematics.js';
+import type { Scene } from '../../sim/scene.js';
 import type { QuestionDraft } from '../questions/draft.js';
 import { frameState, reposedSceneState, sceneOf } from './frame-state.js';
 import type { Recipe } from './recipe.js';
@@ -67,15 +69,20 @@ async function draw(
   // Grouped by episode, since loading a scene costs more than posing it.
   const order = [...shots.keys()].sort((a, b) => shots[a]!.episode.index - shots[b]!.episode.index || a - b);
   let loaded: EpisodeRecord | undefined;
+  let scene: Scene | undefined;
   for (const i of order) {
     const { episode, frame, reposed } = shots[i]!;
-    if (episode !== loaded) renderer.load(sceneOf(task, episode));
-    loaded = episode;
+    if (episode !== loaded) {
+      scene = sceneOf(task, episode);
+      renderer.load(scene);
+      loaded = episode;
+    }
     const recorded = frameState(episode, frame);
     const state = reposed ? reposedSceneState(recorded, reposed) : recorded;
     renderer.pose(state);
     for (const camera of recipe.cameras) {
-      const image = renderer.render(cameraView(camera, size, size, tipPose(state.jointPositions)));
+      const tip = tipPose(state.jointPositions);
+      const image = renderer.render(sceneView(scene!, camera, size, size, tip, frame));
       encoding.push(
         encode(image, recipe.image).then((bytes) => {
           images[imageSetName(camera, size)]![i] = {

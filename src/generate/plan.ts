@@ -34,9 +34,10 @@ export function planShards(recipe: Pick<Recipe, 'tasks' | 'demos' | 'shard'>): S
 export const episodeIndex = (recipe: Pick<Recipe, 'demos'>, task: number, episode: number): number =>
   task * recipe.demos + episode;
 
-/** The variation of a task's episode: the recipe's variations take turns. */
+/** The variation of a task's episode: those of the task, or else the recipe's, take turns. */
 export function episodeVariation(recipe: Recipe, task: LoadedTask, episode: number): number {
-  const { variations } = recipe;
+  const own = recipe.tasks.find(({ name }) => name === task.task.name)?.variations;
+  const variations = own ?? recipe.variations;
   return variations === 'all'
     ? episode % variationCount(task.task)
     : variations[episode % variations.length]!;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
 import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import { isOff, randomisationSchema } from '../../scenes/randomisation.js';
+import { namedTasks, PAPER_SET } from '../../scenes/task-sets.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
@@ -14,7 +16,16 @@ export const recipeSchema = z.strictObject({
   /** Version of robot-r1: other versions may give other bytes. */
   version: z.string(),
   /** Name and SHA-256 of each task's text. */
-  tasks: z.array(z.strictObject({ name: z.string(), hash: z.string() })).min(1),
+  tasks: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        hash: z.string(),
+        /** Numbers of this task's variations that take turns; missing where `variations` says it for all tasks. */
+        variations: z.array(z.int().nonnegative()).min(1).optional(),
+      }),
+    )
+    .min(1),
   /** Demonstrations a task. */
   demos: z.int().min(1).max(1_000_000),
   /** Numbers of the variations that take turns, or all. */
@@ -22,6 +33,8 @@ export const recipeSchema = z.strictObject({
   seed: z.int().nonnegative(),
   /** How grasped things hold. */
   grasping: z.enum(GRASPINGS),
+  /** What differs beyond what the tasks say; missing where nothing does. */
+  randomisation: randomisationSchema.optional(),
   /** Questions show the first; images of the others are made of the same frames. */
   cameras: z.array(z.enum(CAMERA_NAMES)).min(1),
   /** Pixels, width and height. */
@@ -70,13 +83,7 @@ export interface NamedRecipe {
 }
 
 /** The five tasks of the paper's training set (facts 1.3). */
-export const PAPER_TASKS = [
-  'pick_up_cup',
-  'push_button',
-  'put_rubbish_in_bin',
-  'phone_on_base',
-  'take_lid_off_saucepan',
-] as const;
+export const PAPER_TASKS: readonly string[] = namedTasks(PAPER_SET).map(({ task }) => task.name);
 
 export const RECIPES: Readonly<Record<string, NamedRecipe>> = {
   paper: {
@@ -101,7 +108,10 @@ export function makeRecipe(tasks: readonly LoadedTask[], choices: RecipeChoices,
   const parsed = recipeSchema.safeParse({
     ...choices,
     version,
-    tasks: tasks.map(({ task, hash }) => ({ name: task.name, hash })),
+    tasks: tasks.map(({ task, hash, variations }) => ({
+      ...{ name: task.name, hash },
+      ...(variations === undefined ? {} : { variations: [...variations] }),
+    })),
   });
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
@@ -109,7 +119,9 @@ export function makeRecipe(tasks: readonly LoadedTask[], choices: RecipeChoices,
       place: { path: issue.path.join('.') },
     });
   }
-  const recipe = parsed.data;
+  const { randomisation, ...rest } = parsed.data;
+  // Whoever randomises nothing gets the recipe, and the hash, of one who never heard of it.
+  const recipe: Recipe = randomisation && !isOff(randomisation) ? { ...rest, randomisation } : rest;
   const refuse = (path: string, message: string, remedy: string): never => {
     throw new RobotR1Error('bad_recipe', `${path}: ${message}`, { place: { path }, remedy });
   };

@@ -3,7 +3,9 @@
  * Whether that is a legal state is checked against everything that stands there.
  */
 import type { EpisodeRecord, ReposedState } from '../../datasets/records.js';
+import { episodeWaypoints } from '../../scenes/episode-scene.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import type { TaskWaypoint } from '../../scenes/task.js';
 import { compose, fromArray, relativeTo, toArray } from '../../sim/math/pose.js';
 import { START_JOINTS } from '../../sim/robot/panda.js';
 import { World } from '../../sim/world.js';
@@ -15,10 +17,10 @@ export interface EpisodeFrame {
   frame: number;
 }
 
-/** The object that the expert carries on its way to a waypoint, or null. */
-export function carriedObject(task: LoadedTask, waypoint: number): string | null {
+/** The object that the expert carries on its way to waypoint number `waypoint`, or null. */
+export function carriedObject(waypoints: readonly TaskWaypoint[], waypoint: number): string | null {
   let carried: string | null = null;
-  for (const { grasp, gripper } of task.task.expert.slice(0, waypoint)) {
+  for (const { grasp, gripper } of waypoints.slice(0, waypoint)) {
     if (grasp !== undefined) carried = grasp;
     if (gripper === 'open') carried = null;
   }
@@ -33,7 +35,8 @@ export function repose(
   arm: EpisodeFrame,
 ): ReposedState {
   const { frames } = arm.episode;
-  const carried = carriedObject(task, waypoint);
+  const { variation, seed } = scene.episode;
+  const carried = carriedObject(episodeWaypoints(task.task, variation, seed), waypoint);
   const objects: ReposedState['objects'] = {};
   if (carried !== null) {
     const object = fromArray(scene.episode.frames.objects[carried]!.data, 7 * scene.frame);

@@ -2,8 +2,9 @@
 import { type DatasetInfo, readInfo, readRecipeFile } from '../../datasets/store/info.js';
 import { folderStorage, type Storage } from '../../datasets/store/storage.js';
 import { BUILT_IN_TASKS, builtInTask } from '../../scenes/built-in.js';
-import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
+import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { hasStoredTask, locateStoredTask, readStoredTask } from '../assets/stored-task.js';
 import { VERSION } from '../version.js';
 import { type Recipe, recipeSchema } from './recipe.js';
 
@@ -42,14 +43,12 @@ async function storedTask(
   path: string,
   { name, hash }: Recipe['tasks'][number],
 ): Promise<LoadedTask> {
-  const key = `tasks/${name}.yaml`;
   const candidates: LoadedTask[] = [];
-  if ((await storage.size(key)) !== undefined) {
-    const text = new TextDecoder().decode(await storage.get(key));
+  if (await hasStoredTask(storage, name)) {
     try {
-      candidates.push(parseTask(text, storage.locate(key)));
+      candidates.push(await readStoredTask(storage, name));
     } catch (error) {
-      // A damaged text is as good as none.
+      // A damaged text or file is as good as none.
       if (!(error instanceof RobotR1Error)) throw error;
     }
   }
@@ -61,8 +60,8 @@ async function storedTask(
     `the text of the task ${name} that ${path} was made from is not there`,
     {
       kind: 'work',
-      place: { file: storage.locate(key) },
-      remedy: `Put the file back: its SHA-256 is ${hash}.`,
+      place: { file: locateStoredTask(storage, name) },
+      remedy: `Put the file back, and those that it uses: the SHA-256 of it all is ${hash}.`,
     },
   );
 }

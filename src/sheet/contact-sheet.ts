@@ -1,9 +1,10 @@
 /** A contact sheet: what a camera saw at each keypoint of some episodes, told in pictures and words. */
 import type { EpisodeRecord } from '../../datasets/records.js';
 import type { Dataset } from '../../datasets/store/dataset.js';
-import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
+import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { CameraName } from '../../sim/render/cameras.js';
 import { createRenderer } from '../../sim/render/renderer.js';
+import { readStoredTask } from '../assets/stored-task.js';
 import { drawSheet } from './draw-sheet.js';
 import { episodeRow, type SheetRow } from './episode-row.js';
 
@@ -45,8 +46,7 @@ export async function contactSheet(
 
 /** The task as the dataset keeps it, which may differ from one of the same name elsewhere. */
 async function taskOf({ storage }: Dataset, { task }: EpisodeRecord): Promise<LoadedTask> {
-  const key = `tasks/${task}.yaml`;
-  return parseTask(Buffer.from(await storage.get(key)).toString('utf8'), storage.locate(key));
+  return readStoredTask(storage, task);
 }
 
 async function firstOfEachTask(dataset: Dataset): Promise<EpisodeRecord[]> {

@@ -1,8 +1,10 @@
 /** One episode as a row of a contact sheet: its pictures and what they show in words. */
 import type { EpisodeRecord } from '../../datasets/records.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
-import { type CameraName, cameraView, projectPoint } from '../../sim/render/cameras.js';
+import { sceneView } from '../../sim/render/camera-rig.js';
+import { type CameraName, projectPoint } from '../../sim/render/cameras.js';
 import type { Renderer } from '../../sim/render/renderer.js';
+import type { Scene } from '../../sim/scene.js';
 import { frameGripperPose, frameState, sceneOf } from '../generate/frame-state.js';
 import { type Moment, storyMoments } from './moments.js';
 
@@ -38,25 +40,27 @@ export function episodeRow(
   camera: CameraName,
   size: number,
 ): SheetRow {
-  renderer.load(sceneOf(task, episode));
+  const scene = sceneOf(task, episode);
+  renderer.load(scene);
   return {
     title: episode.task.replaceAll('_', ' '),
     subtitle: `“${episode.instruction}” — episode ${episode.index}, variation ${episode.variation}`,
     pictures: storyMoments(episode).map((moment, i) =>
-      drawMoment(renderer, episode, moment, i, camera, size),
+      drawMoment(renderer, scene, episode, moment, i, camera, size),
     ),
   };
 }
 
 function drawMoment(
   renderer: Renderer,
+  scene: Scene,
   episode: EpisodeRecord,
   { frame, subtask, next }: Moment,
   number: number,
   camera: CameraName,
   size: number,
 ): SheetPicture {
-  const view = cameraView(camera, size, size, frameGripperPose(episode, frame));
+  const view = sceneView(scene, camera, size, size, frameGripperPose(episode, frame), frame);
   renderer.pose(frameState(episode, frame));
   const { rgb } = renderer.render(view);
   const place = next && projectPoint(view, next);

@@ -87,7 +87,12 @@ export async function saveCheckpoint(
     'optimizer.mean': flat(optimizer.mean),
     'optimizer.square': flat(optimizer.square),
   };
-  await writeWhole(trainingFile(folder), encodeTensors({ metadata, tensors: { ...weights, ...remembered } }));
+  // Not the run's steps: a step of reinforcement may be several of the optimiser.
+  const training = { ...metadata, optimizerStep: String(optimizer.step) };
+  await writeWhole(
+    trainingFile(folder),
+    encodeTensors({ metadata: training, tensors: { ...weights, ...remembered } }),
+  );
   await writeWhole(modelFile(folder), encodeTensors({ metadata, tensors: weights }));
 }
 
@@ -131,12 +136,14 @@ export async function loadTraining(
   const { config, weights, origin } = checkpointOf(content, file);
   const mean = content.tensors['optimizer.mean']?.data;
   const square = content.tensors['optimizer.square']?.data;
-  if (mean?.length !== weights.length || square?.length !== weights.length) throw damaged(file);
-  const { step, minutes } = origin;
+  const step = Number(content.metadata.optimizerStep);
+  if (mean?.length !== weights.length || square?.length !== weights.length || !Number.isSafeInteger(step)) {
+    throw damaged(file);
+  }
   return {
     model: createModel(config, { weights }),
     origin,
-    state: { optimizer: { step, mean, square }, minutes },
+    state: { optimizer: { step, mean, square }, minutes: origin.minutes },
   };
 }
 

@@ -7,7 +7,6 @@ import type { Pictures } from './data/pictures.js';
 import { storedOptions } from './data/regroup.js';
 import { decide, indexOfLargest } from './model/decide.js';
 import type { Model } from './model/model.js';
-import type { Sight } from './sft.js';
 
 /** Share of right answers. */
 export interface Accuracy {
@@ -50,7 +49,6 @@ export async function measure(
   model: Model,
   examples: readonly Example[],
   pictures: Pictures,
-  sight: Sight = 'image',
 ): Promise<Measurement> {
   const accuracy = Object.fromEntries(
     QUESTION_TYPES.map((type) => [
@@ -68,10 +66,7 @@ export async function measure(
   for (let first = 0; first < examples.length; first += CHUNK) {
     const chunk = examples.slice(first, first + CHUNK);
     const images = await pictures.pixels(chunk);
-    const inputs = chunk.map((example, i) => {
-      const image = sight === 'image' ? images[i]! : new Uint8Array(images[i]!.length);
-      return modelInput(example, image, storedOptions(example).options);
-    });
+    const inputs = chunk.map((example, i) => modelInput(example, images[i]!, storedOptions(example).options));
     decide(model, inputs).forEach((decision, i) => {
       const example = chunk[i]!;
       for (const type of QUESTION_TYPES) {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
 import { TRACKS } from '../evaluate/rollout.js';
 import { BACKEND_CHOICES } from './backends/names.js';
+import { AUXILIARY_LOSSES } from './forms.js';
+import { SIGHTS } from './model/config.js';
 import { ALGORITHMS } from './reinforce/advantages.js';
 import type { Budget } from './sft.js';
 import { ANSWER_FORMS } from './text/supervised-texts.js';
@@ -34,6 +36,10 @@ export const sftOptionsSchema = z.strictObject({
   ...common,
   /** The form of the answers that are learned. */
   form: z.enum(ANSWER_FORMS),
+  /** Losses beside the answers; null takes the form's own. */
+  auxiliary: z.array(z.enum(AUXILIARY_LOSSES)).nullable(),
+  /** What the model sees; null as the checkpoint to start from, and images where there is none. */
+  sight: z.enum(SIGHTS).nullable(),
 });
 export type SftOptions = z.infer<typeof sftOptionsSchema>;
 

@@ -22,8 +22,10 @@ const MEANS = ['loss', 'reward', 'sampledAccuracy', 'sampledSuccess', 'kl'] as c
 type Means = { loss: number } & Partial<Record<(typeof MEANS)[number], number>>;
 
 /**
- * What to call at every step: logs every few, measures a few times in a run, and stops when told.
+ * What to call at every step: logs every few, measures a few times in a run, and stops when told. A line of the log ends
+ * at every measurement, so that a run that goes on from there logs as one that was never stopped.
  *
+ * @param begun share of the budget that was used before
  * @param measureNow measures and saves
  * @returns false once the signal has come
  */
@@ -31,19 +33,19 @@ export function stepReporter<Reported extends Step>(
   report: Report,
   signal: AbortSignal,
   meansOf: (reported: Reported) => Means,
+  begun: number,
   measureNow: (progress: number) => Promise<void>,
 ): (reported: Reported) => Promise<boolean> {
   let waiting: Means[] = [];
-  let measurements: number | undefined;
+  let measurements = Math.floor(begun * MEASUREMENTS);
   return async (reported) => {
     const { step, minutes, progress } = reported;
     waiting.push(meansOf(reported));
-    if (waiting.length >= STEPS_A_LOG_LINE || progress >= 1) {
+    const due = Math.floor(progress * MEASUREMENTS);
+    if (waiting.length >= STEPS_A_LOG_LINE || due > measurements || signal.aborted) {
       report({ kind: 'step', step, cpuSeconds: minutes * 60, ...mean(waiting) }, progress);
       waiting = [];
     }
-    const due = Math.floor(progress * MEASUREMENTS);
-    measurements ??= due;
     if (progress < 1 && due > measurements) {
       measurements = due;
       await measureNow(progress);

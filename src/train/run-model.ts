@@ -31,9 +31,9 @@ export interface RunKeeper {
   /** Measures on a part of what is held back, logs and saves. */
   measureNow(progress: number): Promise<void>;
   /**
-   * Measures on all of it, or only saves where the run was stopped.
+   * Measures on all of it and saves, or only saves where the run was stopped.
    *
-   * @throws RobotR1Error `not_finite` where a number was none
+   * @throws RobotR1Error `not_finite` where a number was none; the checkpoint stays as it was saved last
    */
   end(end: LoopEnd): Promise<void>;
 }
@@ -46,11 +46,13 @@ export function createKeeper<Options extends TrainOptions>(
   report: Report,
   stepOf: (state: TrainingState) => number,
 ): RunKeeper {
-  const save = (measurement?: Measurement): Promise<void> => {
+  let saved = stepOf(state);
+  const save = async (measurement?: Measurement): Promise<void> => {
     const origin = { dataset: dataset.info.hash, step: stepOf(state), minutes: state.minutes, backend };
     // Figures that are no numbers, as of what was not asked, become null.
     const known = JSON.parse(JSON.stringify({ blind, ...measurement })) as object;
-    return saveCheckpoint(checkpoint, model, { ...origin, settings: options, measured: known }, state);
+    await saveCheckpoint(checkpoint, model, { ...origin, settings: options, measured: known }, state);
+    saved = origin.step;
   };
   const measureSome = async (count: number, progress: number): Promise<void> => {
     const measurement = await measure(model, measured.slice(0, count), pictures);
@@ -63,30 +65,20 @@ export function createKeeper<Options extends TrainOptions>(
     measureNow: (progress) => measureSome(MEASURED_ON_THE_WAY, progress),
     async end(end) {
       if (end.ended === 'finished') return measureSome(measured.length, 1);
+      // Weights whose loss is no number are no good ones, though they are numbers still.
+      if (end.ended === 'diverged') throw notFinite(end.step, saved, checkpoint);
       await save();
-      if (end.ended === 'diverged') throw notFinite(end.step);
     },
   };
 }
 
-const notFinite = (step: number): RobotR1Error =>
-  new RobotR1Error('not_finite', `the loss of step ${step} is no number`, {
+/** @param saved the step of the checkpoint, 0 where there is none */
+const notFinite = (step: number, saved: number, checkpoint: string): RobotR1Error =>
+  new RobotR1Error('not_finite', `the loss of step ${step} is no number: training has diverged`, {
     kind: 'work',
+    place: saved > 0 ? { file: checkpoint } : undefined,
     remedy:
-      'The checkpoint holds the weights of the step before. Start from it with --init and another --seed.',
+      saved > 0
+        ? `The checkpoint is of step ${saved}, when all was well. Start from it with a lower --learning-rate or another --seed: --init ${checkpoint}`
+        : 'No checkpoint was saved before. Begin anew with a lower --learning-rate or another --seed, in another folder: --out.',
   });
-
-/**
- * Checks that a checkpoint can say something of all tasks of a dataset.
- *
- * @throws RobotR1Error `other_vocabulary`
- */
-export function checkTasks({ config }: Model, tasks: readonly string[]): void {
-  const strange = tasks.filter((task) => !config.phraseBook.some(({ name }) => name === task));
-  if (strange.length === 0) return;
-  throw new RobotR1Error(
-    'other_vocabulary',
-    `the checkpoint was trained on ${config.phraseBook.map(({ name }) => name).join(', ')} and knows nothing of ${strange.join(', ')}`,
-    { remedy: 'Begin without --init, or use a dataset of the tasks that the checkpoint knows.' },
-  );
-}

@@ -8,7 +8,8 @@ import { modelInput } from './data/model-input.js';
 import type { Pictures } from './data/pictures.js';
 import { createDealer, type DealtOptions, storedOptions } from './data/regroup.js';
 import { targetTensors, truePixels } from './data/targets.js';
-import { DEFAULT_LOSS_WEIGHTS, type LossWeights, supervisedLoss } from './losses.js';
+import { DEFAULT_LOSS_WEIGHTS, type LossWeights } from './loss-weights.js';
+import { supervisedLoss } from './losses.js';
 import { batchTensors, patchTensor } from './model/batch.js';
 import { locate } from './model/decide.js';
 import { forward } from './model/forward.js';
@@ -20,13 +21,13 @@ import { cosineSchedule, createOptimizerState, type OptimizerState, optimizerSte
 /** How long to train: a number of steps, or minutes of this process's CPU time. Only steps can be repeated exactly. */
 export type Budget = { steps: number } | { minutes: number };
 
-/** What the model sees. A blind one gets black images: what it still knows, the text gives away. */
-export const SIGHTS = ['image', 'nothing'] as const;
-export type Sight = (typeof SIGHTS)[number];
-
 /** Options as the dataset asks them, or dealt anew each time among its examples. */
 export const OPTION_SOURCES = ['fresh', 'stored'] as const;
 export type OptionSource = (typeof OPTION_SOURCES)[number];
+
+/** Share of a budget that steps and minutes use, from 0. */
+export const shareUsed = (budget: Budget, used: { step: number; minutes: number }): number =>
+  'steps' in budget ? used.step / budget.steps : used.minutes / budget.minutes;
 
 export interface SftSettings {
   seed: number;
@@ -37,7 +38,6 @@ export interface SftSettings {
   /** Which questions to learn. */
   types: readonly QuestionType[];
   options: OptionSource;
-  sight: Sight;
   weights: LossWeights;
 }
 
@@ -48,7 +48,6 @@ export const DEFAULT_SFT: SftSettings = {
   budget: { minutes: 6 },
   types: QUESTION_TYPES,
   options: 'fresh',
-  sight: 'image',
   weights: DEFAULT_LOSS_WEIGHTS,
 };
 
@@ -113,8 +112,7 @@ export async function trainSupervised(
   const order = createOrder(shown.length, settings.seed);
   const batchAt = (step: number): Example[] =>
     Array.from({ length: settings.batch }, (_, i) => shown[order(step * settings.batch + i)]!);
-  const progressOf = (): number =>
-    'steps' in budget ? state.optimizer.step / budget.steps : state.minutes / budget.minutes;
+  const progressOf = (): number => shareUsed(budget, { step: state.optimizer.step, minutes: state.minutes });
   // The next pictures are decoded while this step computes.
   const load = async (step: number) => {
     const batch = batchAt(step);
@@ -163,22 +161,22 @@ function gradientOf(
   images: readonly Uint8Array[],
   deal: (example: Example, random: RandomStream) => DealtOptions,
   step: number,
-  { seed, sight, weights }: SftSettings,
+  { seed, weights }: SftSettings,
 ): { value: number; gradient: Float32Array } {
   const { config } = model;
   const view = viewOf(config);
   const random = randomStream(seed, 'training step', step);
   const dealt = examples.map((example) => deal(example, random));
-  const inputs = examples.map((example, i) => {
-    const image = sight === 'image' ? images[i]! : blackImage(config.camera.size);
-    return { ...modelInput(example, image, dealt[i]!.options), position: roughly(example.state, random) };
-  });
+  const inputs = examples.map((example, i) => ({
+    ...modelInput(example, images[i]!, dealt[i]!.options),
+    position: roughly(example.state, random),
+  }));
   const patches = patchTensor(config, inputs);
   const centres =
-    sight === 'image'
+    config.sight === 'image'
       ? examples.map((example) => jittered(truePixels(view, example), random))
-      : examples.map(() => blindCentres(config.camera.size));
-  if (sight === 'image' && step >= OWN_CROPS_FROM) {
+      : locate(model, inputs);
+  if (config.sight === 'image' && step >= OWN_CROPS_FROM) {
     // Where it will look by itself it shall know what to make of what it sees, also where it looks amiss.
     const own = Math.ceil(examples.length * OWN_CROPS);
     const some = tf.slice(patches, 0, own);
@@ -209,12 +207,6 @@ function jittered({ target, tip }: { target: Pixel; tip: Pixel }, random: Random
   };
   return { target: near(target), tip: near(tip) };
 }
-
-const blindCentres = (size: number): CropCentres => ({
-  target: [size / 2, size / 2],
-  tip: [size / 2, size / 2],
-});
-const blackImage = (size: number): Uint8Array => new Uint8Array(3 * size * size);
 
 /** Examples are shown so many at a time, so often, before others come: each is decoded once and used while at hand. */
 const WINDOW = 1024;

@@ -1,18 +1,18 @@
 /** `train grpo` from options to checkpoint: reinforcement learning by the text of answers or by what happens. */
-import { parseTask } from '../../scenes/parse-task.js';
+import { readStoredTask } from '../assets/stored-task.js';
 import { createPool, defaultWorkers } from '../workers/pool.js';
 import { loadBackend } from './backends/load-backend.js';
 import { type BlindAccuracy, blindAccuracy } from './blind.js';
-import { loadCheckpoint, loadTraining, readCheckpoint } from './checkpoint.js';
+import { loadTraining, readCheckpoint } from './checkpoint.js';
+import { checkFit } from './checkpoint-fit.js';
 import { DEFAULT_EXECUTION, type ExecutionReport, trainByExecution } from './execution/by-execution.js';
-import type { Measurement } from './measure.js';
-import { freeModel, type Model } from './model/model.js';
+import { createModel, freeModel, type Model } from './model/model.js';
 import type { GrpoOptions, RewardKind } from './options.js';
 import { stepReporter } from './progress-report.js';
 import { DEFAULT_GRPO, type ReinforceReport, trainByText } from './reinforce/grpo.js';
 import { type RunData, readRunData } from './run-data.js';
-import { checkTasks, createKeeper, type LoopEnd } from './run-model.js';
-import { createTrainingState, type TrainingState } from './sft.js';
+import { createKeeper, type LoopEnd } from './run-model.js';
+import { createTrainingState, shareUsed, type TrainingState } from './sft.js';
 import type { TrainContext, Trainer } from './trainer.js';
 
 /** Everything that a method of reward trains with. */
@@ -48,21 +48,24 @@ export const trainGrpo: Trainer<GrpoOptions> = async (context) => {
   const { options, dataset, checkpoint, resume, signal } = context;
   const backend = await loadBackend(options.backend);
   context.note(`Computing with ${backend}.`);
-  const { weights: reference } = await readCheckpoint(options.init);
+  const start = await readCheckpoint(options.init);
   const left = resume ? await loadTraining(checkpoint) : null;
-  const { model, origin } = left ?? (await loadCheckpoint(options.init));
+  if (!left) await checkFit(start.config, dataset, options.init);
+  const { origin } = left ?? start;
+  const reference = start.weights.slice();
+  const model = left?.model ?? createModel(start.config, { weights: start.weights });
   const state = left?.state ?? createTrainingState(model);
   try {
-    checkTasks(model, Object.keys(dataset.info.counts.tasks));
     const data = await readRunData(context, model);
     const { train, updates } = METHODS[options.reward];
     const stepOf = ({ optimizer }: TrainingState): number => Math.round(optimizer.step / updates);
     // The blind model of the supervised run before was asked the same questions.
     const known = origin.measured.blind as BlindAccuracy | undefined;
-    const blind = known ?? blindAccuracy(dataset.info, NOTHING_ASKED);
+    const blind = known ?? blindAccuracy(dataset.info);
+    const begun = shareUsed(options.budget, { step: stepOf(state), minutes: state.minutes });
     const report = await context.begin(stepOf(state));
     const keeper = createKeeper(context, { model, state, backend, blind }, data, report, stepOf);
-    const onStep = stepReporter(report, signal, meansOf, keeper.measureNow);
+    const onStep = stepReporter(report, signal, meansOf, begun, keeper.measureNow);
     await keeper.end(await train({ context, model, reference, state, data, onStep }));
   } finally {
     freeModel(model);
@@ -95,9 +98,7 @@ function chosen(options: GrpoOptions) {
 async function byExecution({ context, model, reference, state, onStep }: Session): Promise<LoopEnd> {
   const { dataset, options } = context;
   const tasks = await Promise.all(
-    Object.keys(dataset.info.counts.tasks).map(async (name) =>
-      parseTask(new TextDecoder().decode(await dataset.storage.get(`tasks/${name}.yaml`)), `${name}.yaml`),
-    ),
+    Object.keys(dataset.info.counts.tasks).map((name) => readStoredTask(dataset.storage, name)),
   );
   const pool = createPool(defaultWorkers());
   try {
@@ -107,8 +108,3 @@ async function byExecution({ context, model, reference, state, onStep }: Session
     await pool.destroy();
   }
 }
-
-const NOTHING_ASKED: Measurement['accuracy'] = (() => {
-  const none = { independent: { right: 0, asked: 0 }, demonstration: { right: 0, asked: 0 } };
-  return { waypoint: none, current_state: none, movement: none };
-})();

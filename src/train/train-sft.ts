@@ -1,7 +1,9 @@
 /** `train sft` from options to checkpoint. */
+import type { Dataset } from '../../datasets/store/dataset.js';
 import { loadBackend } from './backends/load-backend.js';
 import { type BlindAccuracy, blindAccuracy } from './blind.js';
-import { loadCheckpoint, loadTraining } from './checkpoint.js';
+import { loadTraining, readCheckpoint } from './checkpoint.js';
+import { checkFit } from './checkpoint-fit.js';
 import { configureModel } from './data/configure.js';
 import { lossWeightsOf } from './forms.js';
 import { measure } from './measure.js';
@@ -9,12 +11,13 @@ import { createModel, freeModel, type Model } from './model/model.js';
 import type { SftOptions } from './options.js';
 import { stepReporter } from './progress-report.js';
 import { type RunData, readRunData } from './run-data.js';
-import { checkTasks, createKeeper } from './run-model.js';
+import { createKeeper } from './run-model.js';
 import {
   createTrainingState,
   DEFAULT_SFT,
   type SftSettings,
   type StepReport,
+  shareUsed,
   type TrainingState,
   trainSupervised,
 } from './sft.js';
@@ -27,22 +30,27 @@ const BLIND_SHARE = 0.1;
 async function startOf({ options, dataset, checkpoint, resume }: TrainContext<SftOptions>) {
   const left = resume ? await loadTraining(checkpoint) : null;
   if (left) return { ...left, blind: left.origin.measured.blind as BlindAccuracy | undefined };
-  const model = options.init
-    ? (await loadCheckpoint(options.init)).model
-    : createModel(await configureModel(dataset), { seed: options.seed });
+  const { config, start } = await beginning(options, dataset);
+  const model = createModel({ ...config, sight: options.sight ?? config.sight }, start);
   return { model, state: createTrainingState(model), blind: undefined };
+}
+
+async function beginning({ init, seed }: SftOptions, dataset: Dataset) {
+  if (init === null) return { config: await configureModel(dataset), start: { seed } };
+  const { config, weights } = await readCheckpoint(init);
+  await checkFit(config, dataset, init);
+  return { config, start: { weights } };
 }
 
 /** Supervised fine-tuning as the command line runs it. */
 export const trainSft: Trainer<SftOptions> = async (context) => {
-  const { options, dataset, signal } = context;
+  const { options, signal } = context;
   const backend = await loadBackend(options.backend);
   context.note(`Computing with ${backend}.`);
   const { model, state, blind: known } = await startOf(context);
   try {
-    checkTasks(model, Object.keys(dataset.info.counts.tasks));
     const data = await readRunData(context, model);
-    const { questions: types, batch, seed, budget, form } = options;
+    const { questions: types, batch, seed, budget, form, auxiliary } = options;
     const settings: SftSettings = {
       ...DEFAULT_SFT,
       seed,
@@ -50,39 +58,46 @@ export const trainSft: Trainer<SftOptions> = async (context) => {
       types,
       budget,
       learningRate: options.learningRate ?? DEFAULT_SFT.learningRate,
-      weights: lossWeightsOf(form, types),
+      weights: lossWeightsOf(form, types, auxiliary ?? undefined),
     };
     const report = await context.begin(state.optimizer.step);
     const blind = known ?? (await measureBlind(model, data, settings, context));
     const stepOf = ({ optimizer }: TrainingState): number => optimizer.step;
+    const begun = shareUsed(budget, { step: stepOf(state), minutes: state.minutes });
     const keeper = createKeeper(context, { model, state, backend, blind }, data, report, stepOf);
     const means = ({ loss }: StepReport) => ({ loss });
-    const onStep = stepReporter(report, signal, means, keeper.measureNow);
+    const onStep = stepReporter(report, signal, means, begun, keeper.measureNow);
     await keeper.end(await trainSupervised(model, data.training, data.pictures, settings, state, onStep));
   } finally {
     freeModel(model);
   }
 };
 
-/** Trains a model of the same kind on black images, and measures it on the same questions. */
+/** Trains a model of the same kind on black images, and measures it on the same questions. A blind one needs none. */
 async function measureBlind(
   { config }: Model,
   { training, measured, pictures }: RunData,
   settings: SftSettings,
   { dataset, note, signal }: TrainContext<SftOptions>,
 ): Promise<BlindAccuracy> {
+  if (config.sight === 'nothing') {
+    note('The model sees black images only: what it learns, the text gives away.');
+    return blindAccuracy(dataset.info);
+  }
   note('First a blind model, on black images, to see what the text alone gives away.');
   const { budget } = settings;
   const short =
     'steps' in budget
       ? { steps: Math.ceil(budget.steps * BLIND_SHARE) }
       : { minutes: budget.minutes * BLIND_SHARE };
-  const model = createModel(config, { seed: settings.seed });
+  const model = createModel({ ...config, sight: 'nothing' }, { seed: settings.seed });
   try {
     const state = createTrainingState(model);
-    const blindly: SftSettings = { ...settings, sight: 'nothing', budget: short };
+    const blindly: SftSettings = { ...settings, budget: short };
     await trainSupervised(model, training, pictures, blindly, state, () => !signal.aborted);
-    const { accuracy } = await measure(model, measured, pictures, 'nothing');
+    // One that was stopped early says too little; the run makes it again when it goes on.
+    signal.throwIfAborted();
+    const { accuracy } = await measure(model, measured, pictures);
     return blindAccuracy(dataset.info, accuracy);
   } finally {
     freeModel(model);

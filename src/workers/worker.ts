@@ -1,11 +1,16 @@
 /** What worker threads do. Each has one physics engine and one renderer of its own. */
 import type { MessagePort } from 'node:worker_threads';
 import sharp from 'sharp';
+import { sha256 } from '../../datasets/store/hash.js';
 import { writeShard } from '../../datasets/store/shard.js';
 import { folderStorage } from '../../datasets/store/storage.js';
-import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
+import type { LoadedTask } from '../../scenes/parse-task.js';
+import { readSource, type TaskSource } from '../../scenes/task-source.js';
+import { RobotR1Error } from '../../sim/errors.js';
 import { loadPhysics } from '../../sim/physics/engine.js';
 import { createRenderer, type Renderer } from '../../sim/render/renderer.js';
+import type { ExpertRun } from '../authoring/expert-runs.js';
+import { demonstrate } from '../demonstrate/demonstrate.js';
 import { type Rollout, type RolloutOptions, rollout } from '../evaluate/rollout.js';
 import { makeShard } from '../generate/make-shard.js';
 import type { ShardPlan } from '../generate/plan.js';
@@ -25,17 +30,19 @@ let renderer: Renderer | undefined;
 const ownRenderer = (): Renderer => (renderer ??= createRenderer());
 
 const tasks = new Map<string, LoadedTask>();
-function taskFrom(text: string): LoadedTask {
-  let task = tasks.get(text);
-  if (!task) tasks.set(text, (task = parseTask(text)));
+async function taskFrom({ taskText, taskFiles }: TaskSource): Promise<LoadedTask> {
+  // The text alone does not tell: its files may differ.
+  const hashes = [...taskFiles].map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
+  const key = hashes.join('') + taskText;
+  let task = tasks.get(key);
+  if (!task) tasks.set(key, (task = await readSource({ taskText, taskFiles })));
   return task;
 }
 
 /** One shard to make and write. */
-export interface ShardJob {
+export interface ShardJob extends TaskSource {
   recipe: Recipe;
   recipeHash: string;
-  taskText: string;
   plan: ShardPlan;
   /** The dataset folder. */
   out: string;
@@ -47,13 +54,13 @@ export interface ShardJob {
 async function makeAndWriteShard({
   recipe,
   recipeHash,
-  taskText,
   plan,
   out,
   progress,
+  ...source
 }: ShardJob): Promise<void> {
   await loadPhysics();
-  const content = await makeShard(recipe, taskFrom(taskText), plan, ownRenderer(), () =>
+  const content = await makeShard(recipe, await taskFrom(source), plan, ownRenderer(), () =>
     progress.postMessage('episode'),
   );
   const storage = folderStorage(out);
@@ -75,7 +82,7 @@ async function makeAndWriteShard({
 export const writeShardJob = withPlainErrors(makeAndWriteShard);
 
 /** Some episodes of one task to evaluate. */
-export interface RolloutJob {
+export interface RolloutJob extends TaskSource {
   policy: string;
   policyOptions: PolicyOptions;
   taskText: string;
@@ -87,12 +94,12 @@ export interface RolloutJob {
 async function runEpisodes({
   policy,
   policyOptions,
-  taskText,
   episodes,
   options,
+  ...source
 }: RolloutJob): Promise<Rollout[]> {
   await loadPhysics();
-  const task = taskFrom(taskText);
+  const task = await taskFrom(source);
   const player = await createPolicy(policy, policyOptions);
   const results: Rollout[] = [];
   for (const { variation, seed } of episodes) {
@@ -103,18 +110,46 @@ async function runEpisodes({
 
 export const rolloutJob = withPlainErrors(runEpisodes);
 
+/** Some episodes of one task for the expert. */
+export interface DemonstrationJob extends TaskSource {
+  episodes: { variation: number; seed: number }[];
+}
+
+/** Demonstrates each episode once and tells how it went. */
+async function demonstrateEpisodes({ episodes, ...source }: DemonstrationJob): Promise<ExpertRun[]> {
+  await loadPhysics();
+  const task = await taskFrom(source);
+  return episodes.map(({ variation, seed }) => expertRun(task, variation, seed));
+}
+
+function expertRun(task: LoadedTask, variation: number, seed: number): ExpertRun {
+  try {
+    const { success, failure, failureDetail, keypoints, frames } = demonstrate(task, variation, seed);
+    const seconds = frames.time.data.at(-1) ?? 0;
+    return { seed, variation, success, failure, detail: failureDetail, keypoints: keypoints.length, seconds };
+  } catch (error) {
+    if (!(error instanceof RobotR1Error) || error.code !== 'placement_failed') throw error;
+    const { message } = error;
+    return {
+      ...{ seed, variation, success: false, failure: 'placement_failed', detail: message },
+      ...{ keypoints: 0, seconds: 0 },
+    };
+  }
+}
+
+export const demonstrationJob = withPlainErrors(demonstrateEpisodes);
+
 /** Some moments of episodes of one task to look at. */
-export interface ObserveJob {
-  taskText: string;
+export interface ObserveJob extends TaskSource {
   starts: Start[];
   /** What to look with; pictures are size × size. */
   camera: { name: string; size: number };
 }
 
 /** What a policy sees at each start; null where the expert does not come so far. */
-async function observeStarts({ taskText, starts, camera }: ObserveJob): Promise<(ObservedStart | null)[]> {
+async function observeStarts({ starts, camera, ...source }: ObserveJob): Promise<(ObservedStart | null)[]> {
   await loadPhysics();
-  const task = taskFrom(taskText);
+  const task = await taskFrom(source);
   return starts.map((start) => {
     const environment = environmentAt(task, start);
     if (!environment) return null;
@@ -129,15 +164,14 @@ async function observeStarts({ taskText, starts, camera }: ObserveJob): Promise<
 export const observeJob = withPlainErrors(observeStarts);
 
 /** Some keypoints to try, from moments of episodes of one task. */
-export interface TrialJob {
-  taskText: string;
+export interface TrialJob extends TaskSource {
   starts: { start: Start; keypoints: Keypoint[] }[];
 }
 
 /** Tries every keypoint from its start. */
-async function tryFromStarts({ taskText, starts }: TrialJob): Promise<Trial[][]> {
+async function tryFromStarts({ starts, ...source }: TrialJob): Promise<Trial[][]> {
   await loadPhysics();
-  const task = taskFrom(taskText);
+  const task = await taskFrom(source);
   return starts.map(({ start, keypoints }) => {
     const environment = environmentAt(task, start)!;
     try {

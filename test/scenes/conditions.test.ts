@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ConditionView, inWords, isMet, unmet } from '../../scenes/conditions.js';
-import { type Condition, conditionSchema } from '../../scenes/task.js';
+import { createMemory } from '../../scenes/condition-memory.js';
+import {
+  type ConditionView,
+  inWords,
+  isMet as isMetNow,
+  unmet as unmetNow,
+} from '../../scenes/conditions.js';
+import { type BoundCondition as Condition, conditionSchema } from '../../scenes/task.js';
 import { pose } from '../../sim/math/pose.js';
 import { fromAxisAngle } from '../../sim/math/rotation.js';
 
 const view = (parts: Partial<ConditionView> = {}): ConditionView => ({
   objectCenter: () => [0, 0, 0],
   objectPose: () => pose([0, 0, 0]),
+  place: () => [0, 0, 0],
+  verticalExtent: () => [0, 0],
+  isOver: () => true,
+  areTouching: () => false,
+  isGone: () => false,
   startPose: () => pose([0, 0, 0]),
   region: () => ({ pose: pose([0, 0, 0]), halfExtents: [0.1, 0.2, 0.3] }),
   jointValue: () => 0,
@@ -15,6 +26,11 @@ const view = (parts: Partial<ConditionView> = {}): ConditionView => ({
   heldObject: () => null,
   ...parts,
 });
+
+const isMet = (condition: Condition, sight: ConditionView): boolean =>
+  isMetNow(condition, sight, createMemory([condition]));
+const unmet = (condition: Condition, sight: ConditionView): string[] =>
+  unmetNow(condition, sight, createMemory([condition]));
 
 const TRUE: Condition = { nothing_grasped: true };
 const FALSE: Condition = { grasped: 'cup' };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { bindTask } from '../../scenes/bind/bind-task.js';
 import { builtInTask } from '../../scenes/built-in.js';
 import { COLORS } from '../../scenes/colors.js';
 import { episodeScene } from '../../scenes/episode-scene.js';
@@ -44,7 +45,11 @@ describe("an episode's scene", () => {
 describe('reach', () => {
   const cup = episodeScene(exampleTask().task, 0, 0).scene.objects[0]!.model;
   const at = (y: number, expert: string): string | null =>
-    firstUnreachable(exampleTask({ expert }).task, { cup }, { cup: pose([0.3, y, TABLE.top]) });
+    firstUnreachable(
+      bindTask(exampleTask({ expert }).task, 0, 0),
+      { cup },
+      { cup: pose([0.3, y, TABLE.top]) },
+    );
   const CARRY = `  - { name: grasp, subtask: take it, at: cup.grasp, grasp: cup }
   - { name: carry, subtask: carry it, at: cup.grasp, offset: [0, 0.5, 0.1] }`;
 

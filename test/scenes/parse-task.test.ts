@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTask } from '../../scenes/parse-task.js';
+import type { WaypointStep } from '../../scenes/task.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { exampleText } from './example-tasks.js';
 
@@ -61,11 +62,11 @@ describe('a mistake in a task is shown with line, column and path', () => {
       message: /first number must not exceed/,
     },
     {
-      what: 'a missing key, at what should have it',
+      what: 'an object that is nothing',
       text: exampleText({ objects: '  cup: { place: { x: [0, 0], y: [0, 0] } }' }),
       at: '{ place',
-      path: 'objects.cup.model',
-      message: /string/,
+      path: 'objects.cup',
+      message: /say what it is: `model`/,
     },
     {
       what: 'an unknown model',
@@ -190,8 +191,9 @@ describe('a task as read', () => {
     const { task, hash, text: kept } = parseTask(text);
     assert.equal(kept, text);
     assert.match(hash, /^[0-9a-f]{64}$/);
-    assert.equal(task.expert[0]!.turn, 'half');
-    assert.deepEqual(task.expert[0]!.offset, [0, 0, 0]);
+    const waypoint = task.expert[0] as WaypointStep;
+    assert.equal(waypoint.turn, 'half');
+    assert.deepEqual(waypoint.offset, [0, 0, 0]);
     assert.equal(task.objects.cup!.fixed, false);
     assert.notEqual(parseTask(`${text}\n`).hash, hash);
   });

@@ -12,6 +12,9 @@ const waypoint = (parts: Partial<TaskWaypoint>): TaskWaypoint => ({
   at: 'cup.grasp',
   offset: [0, 0, 0],
   raise: 0,
+  yaw: 0,
+  contact: 'avoid',
+  wait: 0,
   turn: 'half',
   approach: 'site',
   phase: 'contact',
@@ -26,6 +29,8 @@ const view = (parts: Partial<WaypointView> = {}): WaypointView => ({
   sitePose: () => SITE,
   objectPose: () => pose([0.2, 0, 0.95]),
   tipPose: () => TIP,
+  jointValue: () => 0,
+  jointMotion: () => pose([0, 0, 0]),
   ...parts,
 });
 

@@ -187,7 +187,7 @@ describe('a held object', () => {
     const held = relativeTo(environment.tipPose(), world.objectPose('cup'));
     let signChanges = 0;
     let last = handOrientation(world);
-    environment.controls.onFrame = () => {
+    environment.onFrame = () => {
       const now = handOrientation(world);
       if (now.reduce((sum, x, i) => sum + x * last[i]!, 0) < 0) signChanges++;
       last = now;

@@ -170,7 +170,7 @@ describe('executing', () => {
     const environment = new Environment(exampleTask(), 0, 1);
     const goal = down([0.2, 0.15, 0.9], false);
     let frames = 0;
-    environment.controls.onFrame = () => {
+    environment.onFrame = () => {
       frames++;
       return false;
     };
@@ -200,7 +200,7 @@ describe('executing', () => {
 
   it('ends when a frame is answered with true', () => {
     const environment = new Environment(exampleTask(), 0, 1);
-    environment.controls.onFrame = () => true;
+    environment.onFrame = () => true;
     const start = environment.world.stepCount;
     assert.deepEqual(environment.execute(down([0.2, 0.15, 0.9])), { ended: 'stopped' });
     assert.equal(environment.world.stepCount - start, 6);
@@ -252,7 +252,7 @@ describe('an environment', () => {
     const snapshot = environment.snapshot();
     const way = (): number[] => {
       const frames: number[] = [];
-      environment.controls.onFrame = () => {
+      environment.onFrame = () => {
         frames.push(...environment.world.jointPositions, ...environment.controls.jointVelocities);
         return false;
       };
@@ -299,7 +299,7 @@ describe('an environment', () => {
   it('is unharmed by being freed in the middle of something', () => {
     for (let i = 0; i < 5; i++) {
       const environment = new Environment(builtInTask('pick_up_cup'), 0, i);
-      environment.controls.onFrame = () => environment.world.stepCount > 90;
+      environment.onFrame = () => environment.world.stepCount > 90;
       environment.execute({ ...compose(environment.tipPose(), pose([0, 0, 0.2])), gripperOpen: false });
       environment.free();
     }

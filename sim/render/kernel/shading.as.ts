@@ -1,9 +1,9 @@
-// Shades fragments, four at a time: sky light, one sun with soft shadows, GGX highlights, patterns.
+// Shades fragments, four at a time: sky light, a sun with soft shadows, lights without, GGX highlights, patterns.
 import {
-  FRAGMENT_BYTES, MATERIAL_COLOR, MATERIAL_FINISH, MATERIAL_SECOND, PASS_BACKGROUND, PASS_EYE, PASS_GROUND, PASS_RAY,
-  PASS_RAY_X, PASS_RAY_Y, PASS_SHADOW_BIAS, PASS_SKY, PASS_SKYWARD, PASS_SUN, PASS_TO_SHADOW, PASS_TOWARD_LIGHT, SURFACE_ALONG_X,
-  SURFACE_ALONG_Y, SURFACE_PLACE, SURFACE_SLOPE, SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, TONE_LENGTH,
-  TONE_STEPS,
+  FRAGMENT_BYTES, LIGHT_BYTES, LIGHT_RADIANCE, MATERIAL_COLOR, MATERIAL_FINISH, MATERIAL_SECOND, PASS_BACKGROUND, PASS_EYE,
+  PASS_GROUND, PASS_LIGHT_COUNT, PASS_LIGHTS, PASS_PIXEL, PASS_RAY, PASS_RAY_X, PASS_RAY_Y, PASS_SHADOW_BIAS, PASS_SHADOW_EDGE,
+  PASS_SHADOW_STRENGTH, PASS_SKY, PASS_SKYWARD, PASS_TO_SHADOW, SURFACE_ALONG_X, SURFACE_ALONG_Y, SURFACE_PLACE, SURFACE_SLOPE,
+  SURFACE_TEXTURE, SURFACE_TEXTURE_ALONG_X, SURFACE_TEXTURE_ALONG_Y, TONE_LENGTH, TONE_STEPS,
 } from '../layout';
 import { gatherRow } from './fragments.as';
 import { constant, dot, inverseLength, lower, madd, pair, upper, upperPair } from './lanes.as';
@@ -55,6 +55,31 @@ function colorOf(fragment: usize, material: usize, depth: f32, footprint: f32): 
   return madd(f32x4.sub(v128.load(material, MATERIAL_SECOND), color), part, color);
 }
 
+/** How much of the sun reaches four points, 0 to 1, where their surfaces face it (`facing` above 0). */
+// @ts-ignore: decorator
+@inline
+function sunReaching(
+  f0: usize, pass: usize, map: usize, blocks: usize, px: v128, py: v128, pz: v128, facing: v128,
+): v128 {
+  const frame = pass + PASS_TO_SHADOW;
+  v128.store(lanes, f32x4.add(dot(px, py, pz, constant(frame, 0), constant(frame, 16), constant(frame, 32)), constant(frame, 48)));
+  v128.store(lanes, f32x4.add(dot(px, py, pz, constant(frame, 4), constant(frame, 20), constant(frame, 36)), constant(frame, 52)), 16);
+  v128.store(lanes, f32x4.sub(f32x4.add(dot(px, py, pz, constant(frame, 8), constant(frame, 24), constant(frame, 40)), constant(frame, 56)), constant(pass, PASS_SHADOW_BIAS)), 32);
+  v128.store(lanes, facing, 48);
+  for (let i: usize = 0; i < 4; i++) {
+    const lane = lanes + (i << 2), surface = <usize>load<u32>(f0 + i * FRAGMENT_BYTES);
+    if (load<f32>(lane, 48) > 0) {
+      store<f32>(lane, lightReaching(
+        map, blocks, load<f32>(lane), load<f32>(lane, 16), load<f32>(lane, 32),
+        load<f32>(surface, SURFACE_SLOPE), load<f32>(surface, SURFACE_SLOPE + 4),
+      ));
+    }
+  }
+  const zero = f32x4.splat(0), one = f32x4.splat(1), strength = constant(pass, PASS_SHADOW_STRENGTH);
+  const edge = madd(v128.load(lanes), constant(pass, PASS_SHADOW_EDGE), constant(pass, PASS_SHADOW_EDGE + 4));
+  return madd(f32x4.min(one, f32x4.max(zero, edge)), strength, f32x4.sub(one, strength));
+}
+
 /** Shades four fragments and adds their light to the row's sums. */
 function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usize, count: i32): void {
   const f1 = f0 + FRAGMENT_BYTES, f2 = f1 + FRAGMENT_BYTES, f3 = f2 + FRAGMENT_BYTES;
@@ -93,7 +118,7 @@ function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usiz
   const m2 = <usize>load<u32>(<usize>load<u32>(f2), SURFACE_PLACE + 8);
   const m3 = <usize>load<u32>(<usize>load<u32>(f3), SURFACE_PLACE + 8);
   const slant = f32x4.sqrt(f32x4.max(f32x4.splat(0.05), nv));
-  const footprint = f32x4.div(f32x4.mul(depth, constant(pass, PASS_TOWARD_LIGHT + 12)), slant);
+  const footprint = f32x4.div(f32x4.mul(depth, constant(pass, PASS_PIXEL)), slant);
   a = colorOf(f0, m0, f32x4.extract_lane(depth, 0), f32x4.extract_lane(footprint, 0));
   b = colorOf(f1, m1, f32x4.extract_lane(depth, 1), f32x4.extract_lane(footprint, 1));
   c = colorOf(f2, m2, f32x4.extract_lane(depth, 2), f32x4.extract_lane(footprint, 2));
@@ -132,25 +157,14 @@ function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usiz
   let g = madd(mattG, madd(skyG, up, groundG), f32x4.mul(f32x4.add(mirrorG, rim), madd(skyG, mirroredUp, groundG)));
   let l = madd(mattB, madd(skyB, up, groundB), f32x4.mul(f32x4.add(mirrorB, rim), madd(skyB, mirroredUp, groundB)));
 
-  // The sun.
-  const lx = constant(pass, PASS_TOWARD_LIGHT), ly = constant(pass, PASS_TOWARD_LIGHT + 4);
-  const lz = constant(pass, PASS_TOWARD_LIGHT + 8);
-  const nl = f32x4.max(zero, dot(nx, ny, nz, lx, ly, lz));
-  if (v128.any_true(f32x4.gt(nl, zero))) {
-    v128.store(lanes, f32x4.add(dot(px, py, pz, constant(pass, PASS_TO_SHADOW), constant(pass, PASS_TO_SHADOW + 16), constant(pass, PASS_TO_SHADOW + 32)), constant(pass, PASS_TO_SHADOW + 48)));
-    v128.store(lanes, f32x4.add(dot(px, py, pz, constant(pass, PASS_TO_SHADOW + 4), constant(pass, PASS_TO_SHADOW + 20), constant(pass, PASS_TO_SHADOW + 36)), constant(pass, PASS_TO_SHADOW + 52)), 16);
-    v128.store(lanes, f32x4.sub(f32x4.add(dot(px, py, pz, constant(pass, PASS_TO_SHADOW + 8), constant(pass, PASS_TO_SHADOW + 24), constant(pass, PASS_TO_SHADOW + 40)), constant(pass, PASS_TO_SHADOW + 56)), constant(pass, PASS_SHADOW_BIAS)), 32);
-    v128.store(lanes, nl, 48);
-    for (let i: usize = 0; i < 4; i++) {
-      const lane = lanes + (i << 2), surface = <usize>load<u32>(f0 + i * FRAGMENT_BYTES);
-      if (load<f32>(lane, 48) > 0) {
-        store<f32>(lane, lightReaching(
-          map, blocks, load<f32>(lane), load<f32>(lane, 16), load<f32>(lane, 32),
-          load<f32>(surface, SURFACE_SLOPE), load<f32>(surface, SURFACE_SLOPE + 4),
-        ));
-      }
-    }
-    const lit = f32x4.mul(v128.load(lanes), nl);
+  const lights = <i32>load<f32>(pass, PASS_LIGHT_COUNT);
+  for (let n = 0; n < lights; n++) {
+    const light = pass + PASS_LIGHTS + <usize>n * LIGHT_BYTES;
+    const lx = constant(light, 0), ly = constant(light, 4), lz = constant(light, 8);
+    const nl = f32x4.max(zero, dot(nx, ny, nz, lx, ly, lz));
+    if (!v128.any_true(f32x4.gt(nl, zero))) continue;
+    let lit = nl;
+    if (n == 0) lit = f32x4.mul(sunReaching(f0, pass, map, blocks, px, py, pz, nl), nl);
     let hx = f32x4.add(lx, vx), hy = f32x4.add(ly, vy), hz = f32x4.add(lz, vz);
     scale = inverseLength(hx, hy, hz);
     hx = f32x4.mul(hx, scale);
@@ -162,12 +176,14 @@ function shadeFour(f0: usize, pass: usize, map: usize, blocks: usize, sums: usiz
     const gloss = f32x4.div(
       f32x4.mul(width2, f32x4.splat(0.25)),
       f32x4.mul(f32x4.mul(spread, spread), shadowing),
-    ); // times π, as the sun's strength stands for radiance over π
+    ); // times π, as a light's strength stands for radiance over π
     const away = f32x4.sub(one, dot(vx, vy, vz, hx, hy, hz)), away2 = f32x4.mul(away, away);
     const fresnel = f32x4.mul(f32x4.mul(away2, away2), away);
-    r = madd(f32x4.mul(lit, constant(pass, PASS_SUN)), madd(gloss, madd(f32x4.sub(one, mirrorR), fresnel, mirrorR), mattR), r);
-    g = madd(f32x4.mul(lit, constant(pass, PASS_SUN + 4)), madd(gloss, madd(f32x4.sub(one, mirrorG), fresnel, mirrorG), mattG), g);
-    l = madd(f32x4.mul(lit, constant(pass, PASS_SUN + 8)), madd(gloss, madd(f32x4.sub(one, mirrorB), fresnel, mirrorB), mattB), l);
+    const strengthR = constant(light, LIGHT_RADIANCE), strengthG = constant(light, LIGHT_RADIANCE + 4);
+    const strengthB = constant(light, LIGHT_RADIANCE + 8);
+    r = madd(f32x4.mul(lit, strengthR), madd(gloss, madd(f32x4.sub(one, mirrorR), fresnel, mirrorR), mattR), r);
+    g = madd(f32x4.mul(lit, strengthG), madd(gloss, madd(f32x4.sub(one, mirrorG), fresnel, mirrorG), mattG), g);
+    l = madd(f32x4.mul(lit, strengthB), madd(gloss, madd(f32x4.sub(one, mirrorB), fresnel, mirrorB), mattB), l);
   }
   const brightest = f32x4.splat(BRIGHTEST);
   r = f32x4.min(r, brightest);

@@ -16,6 +16,7 @@ import { loadTasks, TASKS_HELP } from '../load-tasks.js';
 import { listOf, oneOf, wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
 import { withProgress } from '../progress.js';
+import { RANDOMISE_OPTION } from '../randomise-option.js';
 import { GRASPING_HELP } from '../recipe-options.js';
 import { checkWritable } from '../writable.js';
 
@@ -61,6 +62,7 @@ export const command = defineCommand({
           describe: GRASPING_HELP,
           defaultDescription: DEFAULT_CHOICES.grasping,
         }),
+        randomise: RANDOMISE_OPTION,
         'max-keypoints': wholeNumber('max-keypoints', {
           min: 1,
           max: 1000,
@@ -86,6 +88,10 @@ export const command = defineCommand({
         '$0 evaluate --policy hold --track position --out results',
         'results in results/evaluation.json',
       )
+      .example(
+        '$0 evaluate --policy checkpoint --randomise strong,camera=off',
+        'the same episodes in other light, rooms and words, with things in between',
+      )
       .example('$0 evaluate --policy expert --json', 'every step of every episode, for other programs'),
   handler: async (args) => {
     const start = Date.now();
@@ -104,6 +110,7 @@ export const command = defineCommand({
           seed: args.seed ?? DEFAULTS.seed,
           maxKeypoints: args.maxKeypoints ?? DEFAULT_MAX_KEYPOINTS,
           grasping: args.grasping,
+          randomisation: args.randomise,
           workers: args.workers ?? defaultWorkers(),
           onProgress: progress.update,
           signal,

@@ -60,6 +60,10 @@ export const command = defineCommand({
         '$0 generate --tasks push_button,my_task.yaml --demos 200 --cameras front,wrist',
         'chosen tasks',
       )
+      .example(
+        '$0 generate --recipe paper --randomise light=strong,surfaces=strong,camera=mild',
+        'in other light, rooms and cameras',
+      )
       .example('$0 generate --out my-dataset --resume', 'go on after a stop, mend damage')
       .example('$0 generate --recipe paper --shard 2/8', 'the second of eight machines'),
   handler: async (args) => {

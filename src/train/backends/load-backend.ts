@@ -32,6 +32,12 @@ const LOADERS: Readonly<Record<BackendName, () => Promise<void>>> = {
   cpu: loadCpu,
 };
 
+/** A back-end may load and still not compute, as on a device without memory. */
+function checkProduct(): void {
+  const [product] = tf.tidy(() => tf.matMul(tf.ones([1, 2]), tf.ones([2, 1])).dataSync());
+  if (product !== 2) throw new Error(`it does not compute: 1 · 1 + 1 · 1 gives ${product}`);
+}
+
 /** Why a back-end cannot be used, or null where it can; then it is the present one. */
 async function attempt(name: BackendName): Promise<string | null> {
   // Else each back-end advertises the others, and warns of every kernel that it shares with them.
@@ -39,6 +45,7 @@ async function attempt(name: BackendName): Promise<string | null> {
   try {
     await LOADERS[name]();
     await tf.ready();
+    checkProduct();
     return null;
   } catch (error) {
     return (error instanceof Error ? error.message.split('\n')[0]! : String(error)).trim();

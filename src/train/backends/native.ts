@@ -11,7 +11,7 @@ function restoreUtilities(): void {
 }
 
 /** Loads a package, or throws with the reason why it cannot be. */
-function load(name: string): void {
+function loadPackage(name: string): void {
   restoreUtilities();
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3';
   const require = createRequire(import.meta.url);
@@ -25,14 +25,22 @@ function load(name: string): void {
 
 /** TensorFlow on the CPU. */
 export async function loadNative(): Promise<void> {
-  load('@tensorflow/tfjs-node');
+  loadPackage('@tensorflow/tfjs-node');
   if (!(await tf.setBackend('tensorflow'))) throw new Error('TensorFlow does not start');
 }
 
-/** TensorFlow on a GPU. A library that loads without a device is no GPU. */
-export async function loadGpu(): Promise<void> {
+/**
+ * TensorFlow on a GPU. A library that loads without a device is no GPU.
+ *
+ * @param load loads a package by its name
+ */
+export async function loadGpu(load: (name: string) => void = loadPackage): Promise<void> {
   load('@tensorflow/tfjs-node-gpu');
   if (!(await tf.setBackend('tensorflow'))) throw new Error('TensorFlow does not start');
   const backend = tf.backend() as unknown as { isUsingGpuDevice?: boolean };
-  if (!backend.isUsingGpuDevice) throw new Error('TensorFlow finds no GPU');
+  if (!backend.isUsingGpuDevice) {
+    throw new Error(
+      'TensorFlow loads, but finds no GPU: see whether nvidia-smi shows one, and whether the CUDA libraries of @tensorflow/tfjs-node-gpu are installed',
+    );
+  }
 }

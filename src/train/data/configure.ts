@@ -1,8 +1,11 @@
 /** The configuration of a model for a dataset: its camera, its words, its heights. */
+import type { CameraRecord, EpisodeRecord } from '../../../datasets/records.js';
 import type { Dataset } from '../../../datasets/store/dataset.js';
-import { parseTask } from '../../../scenes/parse-task.js';
 import { RobotR1Error } from '../../../sim/errors.js';
+import { ORIGIN } from '../../../sim/math/pose.js';
+import { type CameraName, cameraView } from '../../../sim/render/cameras.js';
 import { WORKSPACE_CENTER } from '../../../sim/scene.js';
+import { readStoredTask } from '../../assets/stored-task.js';
 import { DEFAULT_SIZES, MODEL_VERSION, type ModelConfig } from '../model/config.js';
 import { createPhraseBook } from '../text/phrase-book.js';
 import { createVocabulary } from '../text/tokenizer.js';
@@ -19,10 +22,9 @@ export async function configureModel(dataset: Dataset): Promise<ModelConfig> {
   const set = Object.values(dataset.info.imageSets)[0];
   const phraseBook = createPhraseBook(
     await Promise.all(
-      Object.keys(dataset.info.counts.tasks).map(async (name) => {
-        const text = new TextDecoder().decode(await dataset.storage.get(`tasks/${name}.yaml`));
-        return parseTask(text, `${name}.yaml`).task;
-      }),
+      Object.keys(dataset.info.counts.tasks).map(
+        async (name) => (await readStoredTask(dataset.storage, name)).task,
+      ),
     ),
   );
   const instructions = new Set<string>();
@@ -33,7 +35,7 @@ export async function configureModel(dataset: Dataset): Promise<ModelConfig> {
     for (const frame of episode.keypoints) {
       heights.push(episode.frames.gripperPose.data[7 * frame + 2]! - WORKSPACE_CENTER[2]);
     }
-    const seen = set && episode.cameras[set.camera];
+    const seen = set && usualCamera(set.camera, episode);
     if (seen && !camera) {
       const scale = (value: number, i: number): number => (i < 6 ? (value * IMAGE_SIZE) / seen.width : value);
       camera = {
@@ -51,12 +53,25 @@ export async function configureModel(dataset: Dataset): Promise<ModelConfig> {
   }
   return {
     version: MODEL_VERSION,
+    sight: 'image',
     camera,
     vocabulary: createVocabulary(instructions),
     phraseBook: [...phraseBook],
     heightLevels: commonHeights(heights, LEVELS),
     ...DEFAULT_SIZES,
   };
+}
+
+/** A camera where it should be: domain randomisation shifts the fixed ones from episode to episode. */
+function usualCamera(
+  name: string,
+  { cameras, appearance }: EpisodeRecord,
+): Pick<CameraRecord, 'width' | 'intrinsics' | 'extrinsics'> | undefined {
+  const isShifted = name !== 'wrist' && (appearance?.randomisation.camera ?? 'off') !== 'off';
+  if (!isShifted) return cameras[name];
+  const { intrinsics, extrinsics } = cameraView(name as CameraName, IMAGE_SIZE, IMAGE_SIZE, ORIGIN);
+  const column = (values: Float64Array) => ({ shape: [values.length], data: Float32Array.from(values) });
+  return { width: IMAGE_SIZE, intrinsics: column(intrinsics), extrinsics: column(extrinsics) };
 }
 
 /** Heights that stand for all: some far from each other, moved to the means of those nearest (Lloyd's algorithm). */

@@ -1,6 +1,6 @@
 /** What a policy sees at a start, in the form that the small model reads. */
 import type { Pose } from '../../../sim/math/pose.js';
-import { type CameraName, cameraView } from '../../../sim/render/cameras.js';
+import type { CameraName } from '../../../sim/render/cameras.js';
 import type { Renderer } from '../../../sim/render/renderer.js';
 import { quantize } from '../../../sim/state.js';
 import type { Environment } from '../../environment.js';
@@ -29,7 +29,7 @@ export function observeStart(
   const tip = environment.tipPose();
   renderer.load(environment.world.scene);
   renderer.pose(quantize(environment.world.state()));
-  const image = renderer.render(cameraView(name as CameraName, size, size, tip));
+  const image = renderer.render(environment.view(name as CameraName, size, size));
   return {
     input: {
       image: new Uint8Array(image.rgb),

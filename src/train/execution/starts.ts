@@ -1,7 +1,9 @@
 /** Which moments a policy practises from, and the workers that make them and try its keypoints. */
 import type { Piscina } from 'piscina';
-import { variationCount } from '../../../scenes/parameters.js';
+import { episodeWaypoints } from '../../../scenes/episode-scene.js';
 import type { LoadedTask } from '../../../scenes/parse-task.js';
+import { sourceOf } from '../../../scenes/task-source.js';
+import { chosenVariations } from '../../../scenes/variation-split.js';
 import { deriveSeed, randomStream } from '../../../sim/math/random.js';
 import type { Keypoint } from '../../keypoint-action.js';
 import { restoreError } from '../../workers/errors.js';
@@ -30,14 +32,10 @@ export function drawStarts(
     const number = step * count + i;
     const task = tasks[number % tasks.length]!;
     const random = randomStream(seed, 'practice', number);
-    return {
-      task,
-      start: {
-        variation: random.integer(variationCount(task.task)),
-        seed: deriveSeed(seed, 'practice episode', number),
-        waypoint: random.integer(task.task.expert.length),
-      },
-    };
+    const variation = random.pick(chosenVariations(task));
+    const episodeSeed = deriveSeed(seed, 'practice episode', number);
+    const waypoint = random.integer(episodeWaypoints(task.task, variation, episodeSeed).length);
+    return { task, start: { variation, seed: episodeSeed, waypoint } };
   });
 }
 
@@ -47,8 +45,8 @@ export function observeAll(
   starts: readonly TaskStart[],
   camera: ObserveJob['camera'],
 ): Promise<(ObservedStart | null)[]> {
-  return byTask(starts, (taskText, some) => {
-    const job: ObserveJob = { taskText, starts: some.map(({ start }) => start), camera };
+  return byTask(starts, (task, some) => {
+    const job: ObserveJob = { ...sourceOf(task), starts: some.map(({ start }) => start), camera };
     return pool.run(job, { name: 'observeJob' });
   });
 }
@@ -58,8 +56,11 @@ export function tryAll(
   pool: Piscina,
   starts: readonly (TaskStart & { keypoints: Keypoint[] })[],
 ): Promise<Trial[][]> {
-  return byTask(starts, (taskText, some) => {
-    const job: TrialJob = { taskText, starts: some.map(({ start, keypoints }) => ({ start, keypoints })) };
+  return byTask(starts, (task, some) => {
+    const job: TrialJob = {
+      ...sourceOf(task),
+      starts: some.map(({ start, keypoints }) => ({ start, keypoints })),
+    };
     return pool.run(job, { name: 'trialJob' });
   });
 }
@@ -67,7 +68,7 @@ export function tryAll(
 /** Runs a job for the starts of each task, and puts the results into the order of the starts. */
 async function byTask<Item extends TaskStart, Result>(
   items: readonly Item[],
-  run: (taskText: string, some: Item[]) => Promise<Result[]>,
+  run: (task: LoadedTask, some: Item[]) => Promise<Result[]>,
 ): Promise<Result[]> {
   const groups = new Map<LoadedTask, { item: Item; place: number }[]>();
   items.forEach((item, place) => {
@@ -80,7 +81,7 @@ async function byTask<Item extends TaskStart, Result>(
     await Promise.all(
       [...groups].map(async ([task, group]) => {
         const made = await run(
-          task.text,
+          task,
           group.map(({ item }) => item),
         );
         for (const [i, { place }] of group.entries()) results[place] = made[i]!;

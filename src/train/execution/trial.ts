@@ -105,7 +105,7 @@ function goOn(environment: Environment, waypoint: number): FailureReport | null 
   if (next >= waypoints.length - 1) return runExpert(environment, undefined, next);
   const failure = runWaypoints(environment, next, next + 1);
   if (failure) return failure;
-  const carried = carriedObject(environment.task, next + 1);
+  const carried = carriedObject(environment.waypoints, next + 1);
   if (carried === null || world.heldObject() === carried) return null;
   return { reason: 'object_dropped', detail: `${carried} slipped out of the fingers` };
 }

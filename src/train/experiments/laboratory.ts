@@ -4,7 +4,7 @@ import type { LoadedTask } from '../../../scenes/parse-task.js';
 import type { Example } from '../data/example.js';
 import type { Pictures } from '../data/pictures.js';
 import type { Model } from '../model/model.js';
-import type { TrainingState } from '../sft.js';
+import type { Budget, TrainingState } from '../sft.js';
 
 export interface Laboratory {
   model: Model;
@@ -16,6 +16,5 @@ export interface Laboratory {
   pool: Piscina;
   state: TrainingState;
   seed: number;
-  /** Of processor time. */
-  minutes: number;
+  budget: Budget;
 }

@@ -4,17 +4,22 @@ import { writeWhole } from '../../../datasets/store/atomic.js';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { ARMS } from './arms.js';
 import type { ArmResult } from './results.js';
-import { differenceTable, resultTable } from './tables.js';
+import { differenceTable, generalisationTable, resultTable } from './tables.js';
 
-/** What started from the same weights and had the same processor time. */
+/** An arm and what it is compared with: its start, or what had the same processor time from the same start. */
 const PAIRS = [
   ['weak-grpo-waypoint', 'weak'],
+  ['weak-letters-waypoint', 'weak'],
   ['weak-grpo-waypoint', 'weak-letters-waypoint'],
   ['weak-grpo', 'weak'],
   ['weak-grpo', 'weak-sft'],
-  ['strong-execution', 'strong-sft'],
+  ['strong-grpo', 'sft-letter'],
   ['strong-grpo', 'strong-sft'],
+  ['strong-grpo-waypoint', 'sft-letter'],
+  ['strong-letters-waypoint', 'sft-letter'],
   ['strong-grpo-waypoint', 'strong-letters-waypoint'],
+  ['few-execution', 'few'],
+  ['few-execution', 'few-sft'],
   ['sft-letter', 'sft-no-reasoning'],
 ] as const;
 
@@ -29,7 +34,8 @@ export function withTables(page: string, results: readonly ArmResult[]): string 
     ? `Scale \`${first.scale}\`, back-end ${first.backend}, robot-r1 ${first.version}, ${first.processor}.`
     : 'No results yet.';
   const filled = between(page, 'results', `${machine}\n\n${resultTable(ARMS, results)}`);
-  return between(filled, 'differences', differenceTable(PAIRS, ARMS, results));
+  const further = between(filled, 'generalisation', generalisationTable(ARMS, results));
+  return between(further, 'differences', differenceTable(PAIRS, ARMS, results));
 }
 
 function between(page: string, name: string, content: string): string {

@@ -3,10 +3,25 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../../datasets/store/atomic.js';
+import { TEST_SET_NAMES } from './test-sets.js';
 
 const share = z.object({ right: z.int().nonnegative(), asked: z.int().nonnegative() });
 const byFrames = z.object({ independent: share, demonstration: share });
+const byType = <T extends z.ZodType>(of: T) => z.object({ waypoint: of, current_state: of, movement: of });
 const rate = z.object({ successes: z.int().nonnegative(), trials: z.int().nonnegative() });
+export type SuccessCount = z.infer<typeof rate>;
+
+/** What was measured on one of the test sets. */
+const testSchema = z.object({
+  accuracy: byType(byFrames),
+  /** What a rule gets right without looking, 0…1. */
+  rules: byType(z.object({ independent: z.number(), demonstration: z.number() })),
+  /** On recorded frames, centimetres and shares. */
+  keypoint: z.object({ median: z.number().nullable(), within2InPlane: z.number().nullable() }),
+  /** Successful episodes in the closed loop by track; null where it was not run. */
+  success: z.object({ position: rate.nullable(), pose: rate.nullable() }),
+});
+export type TestResult = z.infer<typeof testSchema>;
 
 const resultSchema = z.object({
   arm: z.string(),
@@ -19,11 +34,7 @@ const resultSchema = z.object({
   /** Steps and processor minutes of this arm alone. */
   steps: z.int().nonnegative(),
   minutes: z.number().nonnegative(),
-  accuracy: z.object({ waypoint: byFrames, current_state: byFrames, movement: byFrames }),
-  /** On recorded frames, centimetres and shares. */
-  keypoint: z.object({ median: z.number().nullable(), within2InPlane: z.number().nullable() }),
-  /** Successful episodes in the closed loop by track; none for a model that does not see. */
-  success: z.object({ position: rate, pose: rate }),
+  tests: z.record(z.enum(TEST_SET_NAMES), testSchema),
 });
 export type ArmResult = z.infer<typeof resultSchema>;
 

@@ -1,38 +1,95 @@
 /** The results of the experiments as tables in Markdown. */
 import type { FrameKind, QuestionType } from '../../../datasets/records.js';
-import type { Arm } from './arms.js';
-import type { ArmResult } from './results.js';
+import type { Track } from '../../evaluate/rollout.js';
+import { type Arm, BLIND } from './arms.js';
+import type { ArmResult, SuccessCount } from './results.js';
 import { meanOf } from './statistics.js';
+import { TEST_SET_NAMES, type TestSetName } from './test-sets.js';
 
-type Figure = (result: ArmResult) => number | null;
+interface Column {
+  heading: string;
+  figure: (result: ArmResult) => number | null;
+  /** What a rule gets of it without looking. */
+  rule?: (result: ArmResult) => number;
+}
 
 const percent = (right: number, all: number): number | null => (all === 0 ? null : (100 * right) / all);
-const accuracy =
-  (type: QuestionType, frames: FrameKind): Figure =>
-  ({ accuracy: figures }) =>
-    percent(figures[type][frames].right, figures[type][frames].asked);
 
-const COLUMNS: readonly (readonly [heading: string, figure: Figure])[] = [
-  ['waypoint', accuracy('waypoint', 'independent')],
-  ['state', accuracy('current_state', 'independent')],
-  ['movement', accuracy('movement', 'independent')],
-  ['waypoint, recorded', accuracy('waypoint', 'demonstration')],
-  ['keypoint cm', ({ keypoint }) => keypoint.median],
-  ['position track', ({ success }) => percent(success.position.successes, success.position.trials)],
-  ['pose track', ({ success }) => percent(success.pose.successes, success.pose.trials)],
-  ['CPU min', ({ minutes }) => minutes],
-  ['steps', ({ steps }) => steps],
+const accuracy = (heading: string, set: TestSetName, type: QuestionType, frames: FrameKind): Column => ({
+  heading,
+  figure({ tests }) {
+    const { right, asked } = tests[set].accuracy[type][frames];
+    return percent(right, asked);
+  },
+  rule: ({ tests }) => 100 * tests[set].rules[type][frames],
+});
+
+const success = (heading: string, set: TestSetName, track: Track): Column => ({
+  heading,
+  figure({ tests }) {
+    const count: SuccessCount | null = tests[set].success[track];
+    return count && percent(count.successes, count.trials);
+  },
+});
+
+const keypoint = (heading: string, set: TestSetName): Column => ({
+  heading,
+  figure: ({ tests }) => tests[set].keypoint.median,
+});
+
+const ON_PLACEMENTS: readonly Column[] = [
+  accuracy('waypoint', 'unseen placements', 'waypoint', 'independent'),
+  accuracy('state', 'unseen placements', 'current_state', 'independent'),
+  accuracy('movement', 'unseen placements', 'movement', 'independent'),
+  accuracy('waypoint, recorded', 'unseen placements', 'waypoint', 'demonstration'),
+  accuracy('state, recorded', 'unseen placements', 'current_state', 'demonstration'),
+  keypoint('keypoint cm', 'unseen placements'),
+  success('position track', 'unseen placements', 'position'),
+  success('pose track', 'unseen placements', 'pose'),
 ];
 
-/** One row an arm that has results; means over its seeds ± half of their 95 % interval. */
-export function resultTable(arms: readonly Arm[], results: readonly ArmResult[]): string {
+const EFFORT: readonly Column[] = [
+  { heading: 'CPU min', figure: ({ minutes }) => minutes },
+  { heading: 'steps', figure: ({ steps }) => steps },
+];
+
+const FURTHER_AWAY: readonly Column[] = [
+  ...TEST_SET_NAMES.map((set) => accuracy(`waypoint, ${set}`, set, 'waypoint', 'independent')),
+  ...TEST_SET_NAMES.map((set) => keypoint(`keypoint cm, ${set}`, set)),
+  ...TEST_SET_NAMES.map((set) => success(`position track, ${set}`, set, 'position')),
+];
+
+/** Every arm that has results on unseen placements; means over its seeds ± half of their 95 % interval. */
+export const resultTable = (arms: readonly Arm[], results: readonly ArmResult[]): string =>
+  table([...ON_PLACEMENTS, ...EFFORT], arms, results);
+
+/** The same from what was learned to what is farthest from it. */
+export const generalisationTable = (arms: readonly Arm[], results: readonly ArmResult[]): string =>
+  table(FURTHER_AWAY, arms, results);
+
+function table(columns: readonly Column[], arms: readonly Arm[], results: readonly ArmResult[]): string {
   const rows = arms.flatMap(({ name, title }) => {
     const some = results.filter(({ arm }) => arm === name);
     if (some.length === 0) return [];
-    return [[title, String(some.length), ...COLUMNS.map(([, figure]) => written(some, figure))]];
+    const cells = columns.map(({ figure }) =>
+      format(
+        some.flatMap((result) => figure(result) ?? []),
+        false,
+      ),
+    );
+    return [[title, String(some.length), ...cells]];
   });
-  const headings = ['', 'seeds', ...COLUMNS.map(([heading]) => heading)];
-  return [headings, headings.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return markdown(['', 'seeds', ...columns.map((column) => withBlind(column, results))], rows);
+}
+
+/** A column's heading with what is got right without looking: by the best rule, or by the blind model. */
+function withBlind({ heading, figure, rule }: Column, results: readonly ArmResult[]): string {
+  const first = results[0];
+  if (!rule || !first) return heading;
+  const trained = meanOf(
+    results.filter(({ arm }) => arm === BLIND).flatMap((result) => figure(result) ?? []),
+  );
+  return `${heading} (${Math.max(rule(first), trained?.mean ?? 0).toFixed(0)})`;
 }
 
 /** How an arm differs from another that started from the same weights, seed by seed. */
@@ -41,19 +98,16 @@ export function differenceTable(
   arms: readonly Arm[],
   results: readonly ArmResult[],
 ): string {
-  const find = (arm: string, seed: number): ArmResult | undefined =>
-    results.find((result) => result.arm === arm && result.seed === seed);
   const titleOf = (name: string): string => arms.find((arm) => arm.name === name)?.title ?? name;
-  const columns = COLUMNS.slice(0, 7);
   const rows = pairs.flatMap(([arm, control]) => {
     const both = results
       .filter((result) => result.arm === arm)
       .flatMap((result) => {
-        const other = find(control, result.seed);
+        const other = results.find(({ arm: name, seed }) => name === control && seed === result.seed);
         return other ? [[result, other] as const] : [];
       });
     if (both.length === 0) return [];
-    const cells = columns.map(([, figure]) =>
+    const cells = ON_PLACEMENTS.map(({ figure }) =>
       format(
         both.flatMap(([result, other]) => {
           const [a, b] = [figure(result), figure(other)];
@@ -64,15 +118,11 @@ export function differenceTable(
     );
     return [[`${titleOf(arm)} − ${titleOf(control)}`, String(both.length), ...cells]];
   });
-  const headings = ['', 'seeds', ...columns.map(([heading]) => heading)];
-  return [headings, headings.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return markdown(['', 'seeds', ...ON_PLACEMENTS.map(({ heading }) => heading)], rows);
 }
 
-const written = (results: readonly ArmResult[], figure: Figure): string =>
-  format(
-    results.flatMap((result) => figure(result) ?? []),
-    false,
-  );
+const markdown = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [headings, headings.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 function format(values: readonly number[], signed: boolean): string {
   const found = meanOf(values);

@@ -21,13 +21,17 @@ export const toWorld = (local: ArrayLike<number>): Vector3 => [
   local[2]! + WORKSPACE_CENTER[2],
 ];
 
+/** What a model is shown of an image: all of it, or black. */
+const shown = ({ sight, camera }: ModelConfig, image: Uint8Array): Uint8Array =>
+  sight === 'image' ? image : new Uint8Array(3 * camera.size ** 2);
+
 /** The whole images of a batch in cells, [B, cells, cellPixels]. */
 export function patchTensor(config: ModelConfig, inputs: readonly Pick<ModelInput, 'image'>[]): tf.Tensor3D {
   const cells = gridOf(config) ** 2;
   const pixels = cellPixels(config.patch);
   const data = new Float32Array(inputs.length * cells * pixels);
   inputs.forEach(({ image }, i) => {
-    writePatches(image, config.camera.size, config.patch, data, i * cells * pixels);
+    writePatches(shown(config, image), config.camera.size, config.patch, data, i * cells * pixels);
   });
   return tf.tensor3d(data, [inputs.length, cells, pixels]);
 }
@@ -75,7 +79,15 @@ export function batchTensors(
     const data = new Float32Array(count * patches * pixels);
     inputs.forEach(({ image }, i) => {
       const { camera, crop: side, cropPatch } = config;
-      writeCrop(image, camera.size, gridded[i]![which], side, cropPatch, data, i * patches * pixels);
+      writeCrop(
+        shown(config, image),
+        camera.size,
+        gridded[i]![which],
+        side,
+        cropPatch,
+        data,
+        i * patches * pixels,
+      );
     });
     return tf.tensor3d(data, [count, patches, pixels]);
   };

@@ -6,8 +6,17 @@ import { vocabularySchema } from '../text/tokenizer.js';
 /** Changes when checkpoints of before can no longer be read. */
 export const MODEL_VERSION = 1;
 
+/**
+ * What a model sees. A blind one, which sees `nothing`, gets black images in training and ever after: what it still
+ * knows, the text gives away.
+ */
+export const SIGHTS = ['image', 'nothing'] as const;
+export type Sight = (typeof SIGHTS)[number];
+
 export const modelConfigSchema = z.strictObject({
   version: z.literal(MODEL_VERSION),
+  /** Left out by the first checkpoints, all of which see. */
+  sight: z.enum(SIGHTS).default('image'),
   /** The camera whose images it reads. Matrices row-major, for `size` × `size` pixels; OpenCV's axes. */
   camera: z.strictObject({
     name: z.string(),

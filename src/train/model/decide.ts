@@ -11,11 +11,14 @@ import { type CropCentres, type Decision, MOVEMENT_CLASSES, type ModelInput, typ
 import { readWords } from './words.js';
 
 /**
- * Where the model wants to look closely, by its first look.
+ * Where the model wants to look closely, by its first look. A blind one looks at the middle.
  *
  * @param patches of the inputs' images; made of them, and released, where none are given
  */
 export function locate(model: Model, inputs: readonly ModelInput[], patches?: tf.Tensor3D): CropCentres[] {
+  const { sight, camera } = model.config;
+  const middle: Pixel = [camera.size / 2, camera.size / 2];
+  if (sight === 'nothing') return inputs.map(() => ({ target: middle, tip: middle }));
   const attend = attention(model, inputs, patches);
   return inputs.map((_, i) => ({
     target: peakOf(model.config, attend(i, 'target')),

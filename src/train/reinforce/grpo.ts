@@ -52,7 +52,7 @@ export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
 /** The paper leaves most of them to EasyR1, whose defaults these are where the model's size does not matter (facts 1.8). */
 export const DEFAULT_GRPO: GrpoSettings = {
   seed: 0,
-  batch: 40,
+  batch: 80,
   group: 16,
   temperature: 1,
   algorithm: 'grpo',
@@ -62,7 +62,7 @@ export const DEFAULT_GRPO: GrpoSettings = {
   entropy: 0,
   gazes: 4,
   updates: 1,
-  learningRate: 5e-4,
+  learningRate: 2.5e-4,
   budget: { minutes: 3 },
   types: QUESTION_TYPES,
   reasoning: 'none',

@@ -1,6 +1,7 @@
 /** The sentences that a model can say of its tasks, numbered, with gaps for colours and the like. */
 import { z } from 'zod';
-import { parameterAxes, substitute } from '../../../scenes/parameters.js';
+import { sentenceTemplates } from '../../../scenes/bind/sentence-templates.js';
+import { substitute } from '../../../scenes/parameters.js';
 import type { Task } from '../../../scenes/task.js';
 
 const phraseBookTask = z.strictObject({
@@ -22,13 +23,10 @@ export type PhraseBook = readonly PhraseBookTask[];
 export const createPhraseBook = (tasks: readonly Task[]): PhraseBook =>
   [...tasks]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((task) => ({
-      name: task.name,
-      instructions: task.instructions,
-      plan: task.plan,
-      subtasks: task.expert.map(({ subtask }) => subtask),
-      parameters: { ...parameterAxes({ parameters: task.draws }), ...parameterAxes(task) },
-    }));
+    .map((task) => {
+      const { values, ...sentences } = sentenceTemplates(task);
+      return { name: task.name, ...sentences, parameters: values };
+    });
 
 /** How many subtasks there are in all. */
 export const subtaskCount = (book: PhraseBook): number =>

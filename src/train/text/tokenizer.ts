@@ -76,9 +76,10 @@ export function createTokenizer(vocabulary: Vocabulary): Tokenizer {
  *
  * @param known the vocabulary of the checkpoint
  * @param needed the vocabulary of the dataset
+ * @param checkpoint its folder, for messages
  * @throws RobotR1Error `other_vocabulary`, naming the words
  */
-export function checkVocabulary(known: Vocabulary, needed: Vocabulary): void {
+export function checkVocabulary(known: Vocabulary, needed: Vocabulary, checkpoint: string): void {
   const have = new Set(known);
   const missing = needed.filter((word) => !have.has(word));
   if (missing.length === 0) return;
@@ -87,8 +88,9 @@ export function checkVocabulary(known: Vocabulary, needed: Vocabulary): void {
     'other_vocabulary',
     `the checkpoint does not know ${missing.length} of the dataset's words: ${listed}${missing.length > 10 ? ', …' : ''}`,
     {
+      place: { file: checkpoint },
       remedy:
-        'Train on a dataset of the tasks that the checkpoint was trained on, or start without it: leave out --init and --resume.',
+        'Use a dataset of the words that the checkpoint was trained on, or train a model for this one: robot-r1 train sft --data DATASET, without --init.',
     },
   );
 }

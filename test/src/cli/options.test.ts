@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exportFormat } from '../../../datasets/export/format.js';
+import { parseRandomisation } from '../../../scenes/randomisation.js';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { readFraction } from '../../../src/cli/options.js';
 import { readPart } from '../../../src/cli/part.js';
@@ -37,6 +38,15 @@ test('a part is i/N, i from 1', () => {
   for (const wrong of ['0/3', '4/3', '1', '1/', '1/0', '-1/3', '1.5/3', 'a/b']) {
     assert.throws(() => readPart(wrong), /--shard must be i\/N/, wrong);
   }
+});
+
+test('randomisation is one level, or levels of axes; else it is said what there is', () => {
+  const { randomise } = RECIPE_OPTIONS;
+  assert.equal(randomise.coerce(undefined), undefined);
+  assert.equal(randomise.coerce('mild')!.camera, 'mild');
+  assert.deepEqual(randomise.coerce('light=strong'), parseRandomisation('light=strong'));
+  assert.throws(() => randomise.coerce('lihgt=mild'), /--randomise: .*"lihgt"; did you mean "light"/);
+  assert.throws(() => randomise.coerce('much'), /--randomise: .*"much"; write a level \(off, mild, strong\)/);
 });
 
 test('fractions reach from 0 to 1', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hashRecipe } from '../../../datasets/store/hash.js';
 import { builtInTask } from '../../../scenes/built-in.js';
+import { NO_RANDOMISATION, parseRandomisation, type Randomisation } from '../../../scenes/randomisation.js';
 import { planShards } from '../../../src/generate/plan.js';
 import { DEFAULT_CHOICES, makeRecipe, RECIPES, type RecipeChoices } from '../../../src/generate/recipe.js';
 
@@ -33,6 +35,21 @@ describe('a recipe', () => {
       assert.equal(made.tasks.length, 5);
     });
   }
+});
+
+describe('randomisation in a recipe', () => {
+  it('is left out where all is off, so that the recipe is that of one who says nothing', () => {
+    assert.deepEqual(recipe({ randomisation: NO_RANDOMISATION }), recipe({}));
+    assert.ok(!('randomisation' in recipe({})));
+  });
+
+  it('is kept with a level for every axis, and checked', () => {
+    const randomisation = parseRandomisation('light=strong');
+    assert.deepEqual(recipe({ randomisation }).randomisation, randomisation);
+    assert.notEqual(hashRecipe(recipe({ randomisation })), hashRecipe(recipe({})));
+    const wrong = { light: 'glaring' } as unknown as Randomisation;
+    assert.throws(() => recipe({ randomisation: wrong }), { code: 'bad_recipe', message: /randomisation/ });
+  });
 });
 
 describe('the plan of a recipe', () => {

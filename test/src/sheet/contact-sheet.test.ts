@@ -111,6 +111,7 @@ describe('a contact sheet', () => {
       episode: async (index: number) => shards[index]![0]!,
       storage: {
         get: async (key: string) => Buffer.from(key.includes('button') ? button.text : lid.text),
+        list: async () => [],
         locate: (key: string) => key,
       },
     } as unknown as Dataset;

@@ -20,6 +20,7 @@ const folder = temporaryFolder();
 
 const CONFIG: ModelConfig = {
   version: MODEL_VERSION,
+  sight: 'image',
   camera: {
     name: 'front',
     size: 224,

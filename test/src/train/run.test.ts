@@ -24,6 +24,8 @@ const OPTIONS: SftOptions = {
   learningRate: null,
   init: null,
   form: 'letter',
+  auxiliary: null,
+  sight: null,
 };
 
 /** Logs two steps; stands for a method of training. */

@@ -13,6 +13,7 @@ const view = cameraView('front', SIZE, SIZE, { position: [0, 0, 0], orientation:
 
 export const TINY_CONFIG: ModelConfig = {
   version: MODEL_VERSION,
+  sight: 'image',
   camera: {
     name: 'front',
     size: SIZE,

@@ -1,41 +1,62 @@
-/** `robot-r1 scene check`: is a task file right? */
-import { episodeScene } from '../../../../scenes/episode-scene.js';
+/** `robot-r1 scene check`: is a task right? */
+import { episodeWaypoints } from '../../../../scenes/episode-scene.js';
 import { variationCount } from '../../../../scenes/parameters.js';
+import { RobotR1Error } from '../../../../sim/errors.js';
+import { tryPlacements } from '../../../authoring/placements.js';
 import { defineCommand } from '../../commands.js';
-import { counted } from '../../figures.js';
-import { loadTaskFile } from '../../load-tasks.js';
+import { counted, percent } from '../../figures.js';
+import { loadTask } from '../../load-tasks.js';
+import { wholeNumber } from '../../options.js';
 import { JSON_OPTION, printResult } from '../../output.js';
 
-/** Variations that are set up once each, at most. */
-const MOST_TRIED = 20;
+const DEFAULT_SEEDS = 40;
 
 export const command = defineCommand({
-  command: 'check <file>',
-  describe: 'Check a task file: its form, its names, and that its objects find room',
+  command: 'check <task>',
+  describe:
+    'Check a task: its form, its names, that its objects find room and the arm reaches every waypoint',
   builder: (yargs) =>
     yargs
-      .positional('file', { type: 'string', demandOption: true, describe: 'YAML file of the task' })
-      .options({ json: JSON_OPTION })
+      .positional('task', { type: 'string', demandOption: true, describe: 'File or name of the task' })
+      .options({
+        seeds: wholeNumber('seeds', {
+          min: 1,
+          max: 100_000,
+          describe: 'Scenes to set, variations in turn',
+          defaultDescription: String(DEFAULT_SEEDS),
+        }),
+        json: JSON_OPTION,
+      })
       .example('$0 scene check my_task.yaml', 'says line and column of a mistake')
+      .example('$0 scene check my_task.yaml --seeds 500', 'looks closer')
       .example('$0 scene check my_task.yaml --json', 'for other programs'),
   handler: async (args) => {
-    const { task, hash } = await loadTaskFile(args.file);
-    const variations = variationCount(task);
-    const tried = Math.min(variations, MOST_TRIED);
-    for (let variation = 0; variation < tried; variation++) episodeScene(task, variation, variation);
+    const loaded = await loadTask(args.task);
+    const { task, hash } = loaded;
+    const placements = tryPlacements(loaded, args.seeds ?? DEFAULT_SEEDS);
     const result = {
       name: task.name,
       hash,
-      variations,
+      variations: variationCount(task),
       instructions: task.instructions.length,
       objects: Object.keys(task.objects).length,
-      waypoints: task.expert.length,
-      placed: tried,
+      waypoints: episodeWaypoints(task, 0, 0).length,
+      ...placements,
     };
+    const { tried, placed, failures } = placements;
+    if (placed === 0) {
+      throw new RobotR1Error('placement_failed', failures[0]!.detail, {
+        kind: 'work',
+        place: { file: args.task },
+        remedy: 'give the objects more room, or bring them nearer to the robot',
+      });
+    }
     printResult(args, result, () =>
       [
-        `${args.file} is right: ${task.name}, ${counted(variations, 'variation')}, ${counted(result.objects, 'object')}, ${counted(result.waypoints, 'waypoint')}, ${counted(result.instructions, 'paraphrase')}; ${counted(tried, 'scene')} placed.`,
-        `Next: robot-r1 generate --tasks ${args.file} --demos 8 --out try-${task.name}`,
+        `${args.task} is right: ${task.name}, ${counted(result.variations, 'variation')}, ${counted(result.objects, 'object')}, ${counted(result.waypoints, 'waypoint')}, ${counted(result.instructions, 'paraphrase')}.`,
+        `${placed} of ${counted(tried, 'scene')} placed with every waypoint in reach (${percent(placed / tried)}), ${placements.meanMilliseconds.toFixed(1)} ms a scene.`,
+        ...failures.slice(0, 3).map(({ seed, detail }) => `  seed ${seed}: ${detail}`),
+        `Next: robot-r1 scene preview ${args.task}, then robot-r1 scene run ${args.task}`,
       ].join('\n'),
     );
   },

@@ -1,14 +1,24 @@
 /** `robot-r1 train sft`: supervised fine-tuning. */
 import { resolve } from 'node:path';
+import { AUXILIARY_LOSSES, type AuxiliaryLoss } from '../../../train/forms.js';
+import { SIGHTS } from '../../../train/model/config.js';
 import type { SftOptions } from '../../../train/options.js';
 import { ANSWER_FORMS } from '../../../train/text/supervised-texts.js';
 import { defineCommand } from '../../commands.js';
-import { oneOf } from '../../options.js';
+import { oneOf, someOf } from '../../options.js';
 import { JSON_OPTION, printResult } from '../../output.js';
 import { commonOptions, TRAIN_OPTIONS, trainRun } from '../../train-options.js';
 import { runJson, runText } from '../../train-summary.js';
 
 const DEFAULT_FORM = 'letter';
+
+/** Words for all and for none of the auxiliary losses; they stand alone. */
+const WHOLE = ['all', 'none'] as const;
+const AUXILIARY = someOf('auxiliary', [...AUXILIARY_LOSSES, ...WHOLE], {
+  describe:
+    'Losses that help to learn the answers, separated by commas: heat-map (where in the image to look), offsets (where exactly in the close looks), keypoint, tip, orientation, gripper, movement, subtask; or all, or none',
+  defaultDescription: 'all that the form and the questions teach',
+});
 
 export const command = defineCommand({
   command: 'sft',
@@ -22,8 +32,18 @@ export const command = defineCommand({
             'What an answer is: letter (of an option, and keypoints as help), direct (the position) or cot (subtask, movement, then the position)',
           defaultDescription: DEFAULT_FORM,
         }),
+        auxiliary: {
+          ...AUXILIARY,
+          coerce: (written: string | undefined) => auxiliaryLosses(AUXILIARY.coerce(written)),
+        },
+        sight: oneOf('sight', SIGHTS, {
+          describe:
+            'What the model sees, now and wherever its checkpoint is used: image, or nothing (black images) to find out what the text alone gives away',
+          defaultDescription: 'as the checkpoint of --init, else image',
+        }),
         json: JSON_OPTION,
       })
+      .group(['form', 'auxiliary', 'sight'], 'Supervised fine-tuning:')
       .example('$0 train sft --data my-dataset', 'six minutes into ./train-sft')
       .example(
         '$0 train sft --data my-dataset --form letter --questions waypoint',
@@ -33,6 +53,11 @@ export const command = defineCommand({
         '$0 train sft --data my-dataset --steps 500 --seed 1 --backend wasm',
         'the same weights every time',
       )
+      .example(
+        '$0 train sft --data my-dataset --auxiliary keypoint,heat-map',
+        'letters, and two losses that help',
+      )
+      .example('$0 train sft --data my-dataset --sight nothing --out blind', 'what the text gives away')
       .example('$0 train sft --out train-sft --resume', 'go on after a stop'),
   handler: async (args) => {
     const options = (): SftOptions => ({
@@ -40,6 +65,8 @@ export const command = defineCommand({
       ...commonOptions(args),
       init: args.init === undefined ? null : resolve(args.init),
       form: args.form ?? DEFAULT_FORM,
+      auxiliary: args.auxiliary ?? null,
+      sight: args.sight ?? null,
     });
     // Not before: TensorFlow takes a while to load, and other commands do without it.
     const { trainSft } = await import('../../../train/train-sft.js');
@@ -53,3 +80,14 @@ export const command = defineCommand({
     );
   },
 });
+
+/** The losses that were named; yargs makes an error of what is thrown. */
+function auxiliaryLosses(
+  names: readonly (AuxiliaryLoss | (typeof WHOLE)[number])[] | undefined,
+): AuxiliaryLoss[] | undefined {
+  if (names === undefined) return undefined;
+  const whole = WHOLE.find((word) => names.includes(word));
+  if (whole && names.length > 1) throw new Error(`--auxiliary takes ${whole} alone, or names of losses`);
+  if (whole) return whole === 'all' ? [...AUXILIARY_LOSSES] : [];
+  return AUXILIARY_LOSSES.filter((loss) => names.includes(loss));
+}

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { describeBackends, loadBackend } from '../../../../src/train/backends/load-backend.js';
 import { BACKENDS } from '../../../../src/train/backends/names.js';
+import { loadGpu } from '../../../../src/train/backends/native.js';
 
 test('a back-end asked for by name is the one that computes', async () => {
   assert.equal(await loadBackend('cpu'), 'cpu');
@@ -35,4 +36,18 @@ test('a back-end that is not there is refused with its reason', async (context) 
     assert.ok(error.message.includes(gpu!.reason!));
     return true;
   });
+});
+
+test('a GPU package that loads without a device is no GPU, and the next best computes', async () => {
+  class WithoutDevice extends tf.KernelBackend {
+    readonly isUsingGpuDevice = false;
+    override dispose(): void {}
+  }
+  const load = (name: string): void => {
+    assert.equal(name, '@tensorflow/tfjs-node-gpu');
+    tf.registerBackend('tensorflow', () => new WithoutDevice());
+  };
+  await assert.rejects(loadGpu(load), /TensorFlow loads, but finds no GPU: see whether nvidia-smi/);
+  tf.removeBackend('tensorflow');
+  assert.equal(await loadBackend('wasm'), 'wasm');
 });

@@ -84,10 +84,11 @@ test('a vocabulary that is not one is refused', () => {
 
 test('a dataset with words that a checkpoint does not know is refused by naming them', () => {
   const known = createVocabulary(['push the button']);
-  checkVocabulary(known, createVocabulary(['the button']));
-  assert.throws(() => checkVocabulary(known, createVocabulary(['push the lever'])), {
+  checkVocabulary(known, createVocabulary(['the button']), 'checkpoint');
+  assert.throws(() => checkVocabulary(known, createVocabulary(['push the lever']), 'checkpoint'), {
     name: 'RobotR1Error',
     code: 'other_vocabulary',
     message: /lever/,
+    place: { file: 'checkpoint' },
   });
 });

@@ -1,0 +1,117 @@
+/** A task for one variation and seed: values in their places, everything written out. */
+import { randomStream } from '../../sim/math/random.js';
+import type { BoundCondition } from '../format/condition.js';
+import { NO_ASSETS, type TaskAssets } from '../meshes/assets.js';
+import { type Bindings, drawBindings, substitute, variationBindings } from '../parameters.js';
+import { type Task, type TaskBody, taskBodySchema } from '../task.js';
+import { expandCondition, members } from './expand-conditions.js';
+import { expandExpert, type SourcedWaypoint } from './expand-expert.js';
+import { type BoundObject, expandObjects, type Groups } from './expand-objects.js';
+import { type DocumentPath, TaskProblem } from './problem.js';
+
+export interface BoundEffect {
+  when: BoundCondition;
+  remove: string;
+  path: DocumentPath;
+}
+
+/** What an episode is made of, before anything has a place. */
+export interface BoundTask {
+  name: string;
+  instructions: string[];
+  plan: string[];
+  spacing: number;
+  objects: BoundObject[];
+  distances: TaskBody['distances'];
+  waypoints: SourcedWaypoint[];
+  success: BoundCondition;
+  effects: BoundEffect[];
+  /** The files that objects come from. */
+  assets: TaskAssets;
+}
+
+/** The task of an episode: a pure function of task, variation and seed. */
+export function bindTask(task: Task, variation: number, seed: number): BoundTask {
+  const stream = (purpose: string) => randomStream(seed, purpose, task.name, variation);
+  const bindings = drawBindings(task, variationBindings(task, variation), stream('draws'));
+  return bindWith(task, bindings, seed, variation);
+}
+
+/**
+ * The task with given values.
+ *
+ * @throws TaskProblem where a value does not fit where it is used
+ */
+export function bindWith(task: Task, bindings: Bindings, seed = 0, variation = 0): BoundTask {
+  const { name, spacing } = task;
+  const result = taskBodySchema.safeParse(substitute(bodyOf(task.variants?.[variation] ?? task), bindings));
+  if (!result.success) {
+    const issue = furthest(result.error.issues as Issue[]);
+    throw new TaskProblem(issue.message, issue.path);
+  }
+  const body = result.data;
+  const { objects, groups } = expandObjects(body.objects, randomStream(seed, 'copies', name, variation));
+  const waypoints = expandExpert(body.expert, groups);
+  return {
+    name,
+    spacing,
+    instructions: body.instructions,
+    plan: body.plan ?? distinct(waypoints.map(({ waypoint }) => waypoint.subtask)),
+    objects,
+    distances: body.distances,
+    waypoints,
+    success: expandCondition(body.success, groups, ['success']),
+    effects: body.effects.flatMap((effect, i) => expandEffect(effect, groups, ['effects', i])),
+    assets: task.assets ?? NO_ASSETS,
+  };
+}
+
+interface Issue {
+  message: string;
+  path: DocumentPath;
+  errors?: Issue[][];
+}
+
+/** Of the issues of a union's alternatives, the one that got furthest says most. */
+function furthest(issues: readonly Issue[], prefix: DocumentPath = []): Issue {
+  const all = issues.flatMap((issue): Issue[] => {
+    const path = [...prefix, ...issue.path];
+    const inner = (issue.errors ?? []).filter((list) => list.length > 0).map((list) => furthest(list, path));
+    return [{ message: issue.message, path }, ...inner];
+  });
+  return all.reduce((best, issue) => (issue.path.length > best.path.length ? issue : best));
+}
+
+const bodyOf = ({
+  instructions,
+  plan,
+  spacing,
+  objects,
+  distances,
+  expert,
+  success,
+  effects,
+}: TaskBody): unknown => ({
+  ...{ instructions, spacing, objects, distances, expert, success, effects },
+  ...(plan === undefined ? {} : { plan }),
+});
+
+/** Without what directly repeats. */
+const distinct = (texts: readonly string[]): string[] => texts.filter((text, i) => text !== texts[i - 1]);
+
+function expandEffect(
+  effect: TaskBody['effects'][number],
+  groups: Groups,
+  path: DocumentPath,
+): BoundEffect[] {
+  const { for: of, when, remove } = effect;
+  const names = of === undefined ? [undefined] : members(of, groups);
+  return names.map((object) => {
+    const values: Bindings = object === undefined ? {} : { object };
+    return {
+      when: expandCondition(substitute(when, values), groups, [...path, 'when']),
+      remove: substitute(remove, values),
+      path,
+    };
+  });
+}

@@ -1,0 +1,46 @@
+/** Tasks written in TypeScript or JavaScript: a module whose default export `defineTask` made. */
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { tsImport } from 'tsx/esm/api';
+import { stringify } from 'yaml';
+import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
+import { RobotR1Error } from '../../sim/errors.js';
+
+/** Whether a file is a program. Programs run only when a person has named them by their path. */
+export const isProgram = (file: string): boolean => /\.[cm]?[jt]s$/.test(file);
+
+/**
+ * Runs a module and takes the task that it exports. The task's text is the plain data that the program has written, so
+ * a dataset holds that and not the program.
+ *
+ * @throws RobotR1Error `missing_file`; `bad_task` where the module fails or exports something else
+ */
+export async function loadTaskProgram(file: string): Promise<LoadedTask> {
+  await access(file).catch((cause) => {
+    throw new RobotR1Error('missing_file', `the task file ${file} cannot be read: ${cause.message}`, {
+      cause,
+    });
+  });
+  let exported: unknown;
+  try {
+    const module = (await tsImport(pathToFileURL(resolve(file)).href, import.meta.url)) as {
+      default?: unknown;
+    };
+    exported = module.default;
+  } catch (cause) {
+    throw new RobotR1Error('bad_task', `the program stopped: ${(cause as Error).message}`, {
+      place: { file },
+      cause,
+    });
+  }
+  // A module in CommonJS has its exports one level further down.
+  const document = (exported as { default?: unknown } | undefined)?.default ?? exported;
+  if (typeof document !== 'object' || document === null || !('variants' in document)) {
+    throw new RobotR1Error('bad_task', 'its default export is no task', {
+      place: { file },
+      remedy: 'write: export default defineTask({ ... })',
+    });
+  }
+  return parseTask(stringify(document, { aliasDuplicateObjects: false }), file);
+}
