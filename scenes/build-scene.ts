@@ -6,6 +6,7 @@ import { DEFAULT_ROOM, type Scene } from '../sim/scene.js';
 import { buildObject, withStarts } from './bind/build-object.js';
 import { expandObjects } from './bind/expand-objects.js';
 import { TaskProblem } from './bind/problem.js';
+import { explain } from './format/explain.js';
 import { nameField } from './format/fields.js';
 import { objectSchema } from './format/object.js';
 import { NO_ASSETS, type TaskAssets } from './meshes/assets.js';
@@ -30,12 +31,9 @@ export function buildScene(
   spacing = 0.01,
   assets: TaskAssets = NO_ASSETS,
 ): Scene {
-  const parsed = objectsSchema.safeParse(objects);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new RobotR1Error('bad_scene', issue.message, { place: { path: issue.path.join('.') } });
-  }
   try {
+    const parsed = objectsSchema.safeParse(objects);
+    if (!parsed.success) throw explain(objectsSchema, objects, parsed.error);
     const { objects: bound } = expandObjects(parsed.data, randomStream(seed, 'copies', 'scene'));
     const joints = randomStream(seed, 'joints', 'scene');
     const models = Object.fromEntries(

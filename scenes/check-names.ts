@@ -9,6 +9,56 @@ export function unboundName(task: Task, bindings: Bindings): TaskProblem | null 
   return visit(task, [], bindings, new Set());
 }
 
+/** A draw that depends on one that is drawn after it, or null. */
+export function drawnFromLater({ draws }: Task): TaskProblem | null {
+  const names = Object.keys(draws);
+  for (const [i, name] of names.entries()) {
+    const { of: _, ...depends } = draws[name] as { of?: unknown };
+    for (const later of namesWithin(depends)) {
+      if (!names.slice(i).includes(later)) continue;
+      return new TaskProblem(
+        later === name
+          ? `"${name}" depends on itself`
+          : `"${name}" depends on "${later}", which is drawn after it`,
+        ['draws', name],
+        `values are drawn in the order of the list: move "${name}" down, or name another`,
+      );
+    }
+  }
+  return null;
+}
+
+/** A value that stands within itself, through others perhaps, or null. */
+export function circularValue({ parameters, draws }: Task): TaskProblem | null {
+  const lists = { ...parameters, ...draws } as Record<string, { of?: unknown }>;
+  const within = (name: string): string[] => (Object.hasOwn(lists, name) ? namesWithin(lists[name]!.of) : []);
+  for (const name of Object.keys(lists)) {
+    const reached = new Set<string>();
+    const open = within(name);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(...within(next));
+    }
+    if (!reached.has(name)) continue;
+    const path = [name in parameters ? 'parameters' : 'draws', name, 'of'];
+    const through = [...reached].filter((other) => other !== name);
+    return new TaskProblem(
+      `the values of "${name}" hold "{${name}}"${through.length > 0 ? `, by way of ${through.join(', ')}` : ''}`,
+      path,
+      'a value cannot stand within itself: write one of them out',
+    );
+  }
+  return null;
+}
+
+/** The parameters that a value names, without the entries of maps. */
+function namesWithin(value: unknown): string[] {
+  if (typeof value === 'string') return [...value.matchAll(/\{([^{}.]*)[^{}]*\}/g)].map(([, name]) => name!);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(namesWithin);
+}
+
 function visit(
   value: unknown,
   path: DocumentPath,

@@ -4,18 +4,22 @@ import { nearestName } from '../sim/nearest-name.js';
 import { type BoundTask, bindWith } from './bind/bind-task.js';
 import { buildObject } from './bind/build-object.js';
 import type { BoundObject } from './bind/expand-objects.js';
+import { MOST_VARIATIONS } from './bind/limits.js';
 import { type DocumentPath, TaskProblem } from './bind/problem.js';
 import { conditionProblem } from './check-conditions.js';
-import { unboundName } from './check-names.js';
+import { circularValue, drawnFromLater, unboundName } from './check-names.js';
+import { sizeProblem } from './check-sizes.js';
 import { splitReference } from './format/fields.js';
 import type { SinglePlacement } from './format/placement.js';
 import { HERE } from './format/waypoint.js';
-import { type Bindings, pairOf, parameterAxes, substitute, valuesOf } from './parameters.js';
+import { type Bindings, drawnRange, parameterAxes, valuesOf, variationCount } from './parameters.js';
 import type { Task } from './task.js';
 
 /** The first name that leads nowhere, or null. */
 export function checkReferences(task: Task): TaskProblem | null {
   try {
+    const misnamed = tooManyVariations(task) ?? drawnFromLater(task) ?? circularValue(task);
+    if (misnamed) return misnamed;
     const first = firstBindings(task);
     const unbound = unboundName(task, first);
     if (unbound) return unbound;
@@ -32,6 +36,16 @@ export function checkReferences(task: Task): TaskProblem | null {
     if (error instanceof TaskProblem) return error;
     throw error;
   }
+}
+
+function tooManyVariations(task: Task): TaskProblem | null {
+  const count = variationCount(task);
+  if (count <= MOST_VARIATIONS) return null;
+  return new TaskProblem(
+    `its parameters make ${count} variations, and ${MOST_VARIATIONS} are the most`,
+    ['parameters'],
+    'make `draws` of those that no variation need be known by, or take fewer values with `first`',
+  );
 }
 
 /** What is wrong in a variation that is written out, with its path in the document. */
@@ -58,7 +72,7 @@ function firstBindings(task: Task): Bindings {
       }
       bindings[name] = valuesOf(draw.of)[0]!;
     } else {
-      bindings[name] = pairOf(substitute('from' in draw ? draw.from : draw.between, bindings))[0];
+      bindings[name] = drawnRange(name, draw, bindings)[0];
     }
   }
   return bindings;
@@ -76,7 +90,7 @@ function bindingsToCheck(task: Task, first: Bindings): Bindings[] {
       const { first: count } = list as { first?: number };
       for (const value of list.of.slice(1, count)) sets.push({ ...first, [name]: value });
     } else if ('from' in list) {
-      sets.push({ ...first, [name]: pairOf(substitute(list.from, first))[1] });
+      sets.push({ ...first, [name]: drawnRange(name, list, first)[1] });
     }
   }
   return sets;
@@ -88,7 +102,10 @@ function referenceProblem(task: BoundTask): TaskProblem | null {
     const alternatives = [object.object.model ?? null].flat();
     for (const model of alternatives) {
       const one = model === null ? object : { ...object, object: { ...object.object, model } };
-      models[object.name] = buildObject(one, task.assets);
+      const built = buildObject(one, task.assets);
+      const problem = sizeProblem(built, one);
+      if (problem) return problem;
+      models[object.name] = built;
     }
   }
   const scope = createScope(task, models);
@@ -152,11 +169,25 @@ function placementProblem(
   scope: Scope,
 ): TaskProblem | null {
   // An object can only stand on one that has its place already, which also rules out circles.
-  const before = task.objects.slice(0, index).map(({ name }) => name);
+  const all = task.objects.map(({ name }) => name);
+  const before = all.slice(0, index);
+  const owner = (name: string, at: DocumentPath): TaskProblem | null => {
+    if (before.includes(name) || !all.includes(name)) return scope.object(name, at, before);
+    const own = all[index]!;
+    if (name === own) return new TaskProblem(`"${own}" cannot stand on itself`, at, 'name another object');
+    return new TaskProblem(
+      `"${own}" is placed before "${name}", so its place cannot depend on that`,
+      at,
+      `move "${name}" up in the list, before "${own}"; objects are placed in its order, and never in a circle`,
+    );
+  };
   const single = (place: SinglePlacement, at: DocumentPath): TaskProblem | null => {
-    if ('at' in place) return scope.member(place.at, 'site', [...at, 'at'], before);
-    if ('in' in place) return scope.member(place.in, 'region', [...at, 'in'], before);
-    if ('beside' in place) return scope.object(place.beside, [...at, 'beside'], before);
+    const on = (reference: string, kind: 'site' | 'region', key: string): TaskProblem | null =>
+      owner(splitReference(reference)[0], [...at, key]) ??
+      scope.member(reference, kind, [...at, key], before);
+    if ('at' in place) return on(place.at, 'site', 'at');
+    if ('in' in place) return on(place.in, 'region', 'in');
+    if ('beside' in place) return owner(place.beside, [...at, 'beside']);
     return null;
   };
   const at = [...path, 'place'];

@@ -8,6 +8,7 @@ import { randomiseEpisode } from './appearance/randomise.js';
 import { type BoundTask, bindTask } from './bind/bind-task.js';
 import { buildObject, withStarts } from './bind/build-object.js';
 import type { BoundObject } from './bind/expand-objects.js';
+import { withoutText } from './bind/problem.js';
 import type { BoundCondition } from './format/condition.js';
 import { variationCount } from './parameters.js';
 import { placeObjects } from './placement.js';
@@ -35,7 +36,8 @@ export interface EpisodeScene {
  * @param variation which choice of the task's parameters, from 0
  * @param seed decides places, draws and the paraphrase, each by a stream of its own
  * @param randomisation what differs beyond what the task says; where all is off, nothing of the episode changes
- * @throws RobotR1Error `no_such_variation`, or `placement_failed` when no place was found
+ * @throws RobotR1Error `no_such_variation`; `bad_task` where values that are drawn do not fit where they are used;
+ *   `placement_failed` when no place was found
  */
 export function episodeScene(
   task: Task,
@@ -44,9 +46,9 @@ export function episodeScene(
   randomisation: Randomisation = NO_RANDOMISATION,
 ): EpisodeScene {
   checkVariation(task, variation);
-  const bound = bindTask(task, variation, seed);
+  const bound = withoutText(task.name, () => bindTask(task, variation, seed));
   const stream = (purpose: string): RandomStream => randomStream(seed, purpose, task.name, variation);
-  const models = episodeModels(bound, stream('joints'));
+  const models = withoutText(task.name, () => episodeModels(bound, stream('joints')));
   const poses = placeObjects(bound, models, stream('placement'));
   const levels = limited(randomisation, task.appearance);
   const episode: EpisodeScene = {
@@ -81,7 +83,8 @@ const saysColour = ({ object }: BoundObject): boolean =>
  */
 export function episodeWaypoints(task: Task, variation: number, seed: number): TaskWaypoint[] {
   checkVariation(task, variation);
-  return bindTask(task, variation, seed).waypoints.map(({ waypoint }) => waypoint);
+  const { waypoints } = withoutText(task.name, () => bindTask(task, variation, seed));
+  return waypoints.map(({ waypoint }) => waypoint);
 }
 
 function checkVariation(task: Task, variation: number): void {

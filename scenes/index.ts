@@ -9,6 +9,11 @@ export { type ConditionMemory, createMemory } from './condition-memory.js';
 export { type ConditionView, inWords, isMet, type SubResult, subResults, unmet } from './conditions.js';
 export { defineTask, type TaskDefinition, type TaskDocument } from './define-task.js';
 export { type EpisodeScene, episodeScene, episodeWaypoints } from './episode-scene.js';
+export { filesOfAsset, filesOfTask } from './meshes/asset-references.js';
+export { prepareAssets, type TaskAsset, type TaskAssets } from './meshes/assets.js';
+export { meshParts } from './meshes/mesh-parts.js';
+export { type MeshEntry, meshSchema, type UrdfEntry, urdfSchema } from './meshes/schema.js';
+export { urdfParts } from './meshes/urdf/urdf-parts.js';
 export { buildModel } from './objects/build.js';
 export type { CatalogueModel } from './objects/catalogue.js';
 export { CATALOGUE } from './objects/registry.generated.js';
@@ -38,8 +43,9 @@ export {
   type Task,
   type TaskObject,
   type TaskWaypoint,
-  taskJsonSchema,
   taskSchema,
 } from './task.js';
+export { taskJsonSchema } from './task-json-schema.js';
+export { readSource, sourceOf, type TaskSource } from './task-source.js';
 export { type WaypointView, waypointTargets } from './waypoints.js';
 export { readScene, writeScene } from './write-scene.js';

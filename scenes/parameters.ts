@@ -1,5 +1,7 @@
 /** Variations: the axes of a task's parameters, the choice that a variation stands for, and `{parameter}` in text. */
 import type { RandomStream } from '../sim/math/random.js';
+import { MOST_PUT_IN } from './bind/limits.js';
+import { TaskProblem } from './bind/problem.js';
 import { COLORS } from './colors.js';
 import type { Value } from './format/values.js';
 import type { Task } from './task.js';
@@ -46,13 +48,36 @@ export function drawBindings(task: Pick<Task, 'draws'>, given: Bindings, random:
       const choices = valuesOf(draw.of).filter((value) => !left.includes(value as string));
       bindings[name] = random.pick(choices.length > 0 ? choices : valuesOf(draw.of));
     } else if ('from' in draw) {
-      const [low, high] = pairOf(substitute(draw.from, bindings));
-      bindings[name] = low + random.integer(Math.max(1, Math.floor(high) - low + 1));
+      const [low, high] = drawnRange(name, draw, bindings);
+      bindings[name] = low + random.integer(high - low + 1);
     } else {
-      bindings[name] = random.uniform(...pairOf(substitute(draw.between, bindings)));
+      bindings[name] = random.uniform(...drawnRange(name, draw, bindings));
     }
   }
   return bindings;
+}
+
+/**
+ * The range that a draw is made from, values in their places; whole numbers for `from`.
+ *
+ * @throws TaskProblem where it is no range
+ */
+export function drawnRange(
+  name: string,
+  draw: Exclude<Task['draws'][string], { of: unknown }>,
+  bindings: Bindings,
+): [number, number] {
+  const [key, written] =
+    'from' in draw ? (['from', draw.from] as const) : (['between', draw.between] as const);
+  const [low, high] = pairOf(substitute(written, bindings));
+  const isRight = (bound: unknown): boolean =>
+    Number.isFinite(bound) &&
+    (key === 'between' || (Number.isInteger(bound) && Math.abs(bound as number) <= 1e9));
+  if (isRight(low) && isRight(high) && low <= high) return [low, high];
+  const wanted = key === 'from' ? 'two whole numbers' : 'two numbers';
+  throw new TaskProblem(`${wanted} are wanted here, the first not larger, and not ${low} and ${high}`, [
+    ...['draws', name, key],
+  ]);
 }
 
 /** A range that may have been one number behind a `{parameter}`. */
@@ -75,26 +100,38 @@ export function lookUp(bindings: Bindings, name: string): Value | undefined {
  * Puts values in place of `{parameter}` everywhere in a plain value. A string that is nothing but one `{parameter}`
  * becomes the value itself, so numbers stay numbers. A value may itself hold `{parameter}`s. A name without a value is
  * left as it stands.
+ *
+ * @throws TaskProblem where values within values make far more than can be meant
  */
-export function substitute<T>(value: T, bindings: Bindings, depth = 0): T {
+export function substitute<T>(value: T, bindings: Bindings): T {
+  return putIn(value, bindings, 0, { left: MOST_PUT_IN });
+}
+
+function putIn<T>(value: T, bindings: Bindings, depth: number, budget: { left: number }): T {
   if (depth > MOST_NESTED) return value;
-  const inner = (found: Value): Value => substitute(found, bindings, depth + 1);
+  const inner = (name: string, found: Value): Value => {
+    budget.left -= typeof found === 'string' ? found.length : 1;
+    if (budget.left < 0) {
+      throw new TaskProblem(`"{${name}}" and the parameters in it make far more than can be meant`, []);
+    }
+    return putIn(found, bindings, depth + 1, budget);
+  };
   if (typeof value === 'string') {
     const whole = /^\{([^{}]+)\}$/.exec(value);
     if (whole) {
       const found = lookUp(bindings, whole[1]!);
-      return (found === undefined ? value : inner(found)) as T;
+      return (found === undefined ? value : inner(whole[1]!, found)) as T;
     }
     if (!value.includes('{')) return value;
     return value.replace(/\{([^{}]+)\}/g, (text, name: string) => {
       const found = lookUp(bindings, name);
-      return found === undefined ? text : written(inner(found));
+      return found === undefined ? text : written(inner(name, found));
     }) as T;
   }
-  if (Array.isArray(value)) return value.map((one) => substitute(one, bindings, depth)) as T;
+  if (Array.isArray(value)) return value.map((one) => putIn(one, bindings, depth, budget)) as T;
   if (value !== null && typeof value === 'object') {
     return Object.fromEntries(
-      Object.entries(value).map(([k, v]) => [k, substitute(v, bindings, depth)]),
+      Object.entries(value).map(([k, v]) => [k, putIn(v, bindings, depth, budget)]),
     ) as T;
   }
   return value;

@@ -14,12 +14,15 @@ import { splitReference } from './format/fields.js';
 import type { SinglePlacement } from './format/placement.js';
 import { outline } from './outline.js';
 import { boxCorners, type Footprint, footprint, isTooNear } from './outline-overlap.js';
+import { type Misfit, misfit, overlap, type Refusal, sides, wrongly } from './placement-refusal.js';
 import { firstUnreachable, regionPose, sitePose } from './reachability.js';
 
 /** How often all objects are placed anew before it is given up. */
 const ATTEMPTS = 200;
 /** How often one object is placed anew before all are. */
 const OWN_ATTEMPTS = 20;
+/** Places drawn before it is given up, however few attempts that were: hundreds of objects take long. */
+const MOST_DRAWS = 50_000;
 
 /** What of a task decides where its objects may stand. */
 type Placed = Pick<BoundTask, 'name' | 'spacing' | 'objects' | 'distances' | 'waypoints'>;
@@ -28,30 +31,34 @@ type Placed = Pick<BoundTask, 'name' | 'spacing' | 'objects' | 'distances' | 'wa
  * Draws a pose for every object.
  *
  * @param models the objects' models, parameters filled in
- * @throws RobotR1Error `placement_failed` when no place was found, saying which constraint failed how often
+ * @throws RobotR1Error `placement_failed` when no place was found, saying which constraint failed how often, and of
+ *   that which failed most where and by how much
  */
 export function placeObjects(
   task: Placed,
   models: Record<string, ObjectModel>,
   random: RandomStream,
 ): Record<string, Pose> {
-  const refusals = new Map<string, number>();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const drawn = drawPoses(task, models, random);
+  const refusals = new Map<string, { count: number; refusal: Refusal }>();
+  const draws = { left: MOST_DRAWS };
+  let attempt = 0;
+  for (; attempt < ATTEMPTS && draws.left > 0; attempt++) {
+    const drawn = drawPoses(task, models, random, draws);
     const refusal =
       'refusal' in drawn
         ? drawn.refusal
         : (wrongDistance(task, drawn.poses) ?? firstUnreachable(task, models, drawn.poses));
     if (refusal === null) return (drawn as { poses: Record<string, Pose> }).poses;
-    refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
+    const count = (refusals.get(refusal.reason)?.count ?? 0) + 1;
+    refusals.set(refusal.reason, { count, refusal });
   }
-  const reasons = [...refusals]
-    .sort((a, b) => b[1] - a[1])
-    .map(([reason, count]) => `${reason} (${count} times)`);
+  const sorted = [...refusals.values()].sort((a, b) => b.count - a.count);
+  const reasons = sorted.map(({ refusal, count }) => `${refusal.reason} (${count} times)`);
+  const { detail, path, remedy } = sorted[0]!.refusal;
   throw new RobotR1Error(
     'placement_failed',
-    `no place for the objects of ${task.name} in ${ATTEMPTS} attempts: ${reasons.join('; ')}`,
-    { kind: 'work', remedy: 'give the objects more room, or bring the regions nearer to the robot' },
+    `no place for the objects of ${task.name} in ${attempt} attempts: ${reasons.join('; ')}; ${detail}`,
+    { kind: 'work', place: { path: path.join('.') }, remedy },
   );
 }
 
@@ -67,7 +74,8 @@ function drawPoses(
   task: Placed,
   models: Record<string, ObjectModel>,
   random: RandomStream,
-): { poses: Record<string, Pose> } | { refusal: string } {
+  draws: { left: number },
+): { poses: Record<string, Pose> } | { refusal: Refusal } {
   const poses: Record<string, Pose> = {};
   const standing: Standing[] = [];
   for (const object of task.objects) {
@@ -80,17 +88,18 @@ function drawPoses(
         ...footprint(models[name]!, poses[name]),
       };
       const near = tooNear(own, standing, task.spacing, object.arranged.leader);
-      if (near) return { refusal: near };
+      if (near) return { refusal: overlap(object, own, near, task.spacing) };
       standing.push(own);
       continue;
     }
-    let refusal = '';
+    let refusal: Refusal | null = null;
     for (let attempt = 0; ; attempt++) {
-      if (attempt === OWN_ATTEMPTS) return { refusal };
+      if (refusal && attempt === OWN_ATTEMPTS) return { refusal };
+      draws.left--;
       const place = drawPlace(object, random);
       const drawn = drawPose(place, models[name]!, models, poses, random);
-      if (typeof drawn === 'string') {
-        refusal = `${name} ${drawn}`;
+      if ('covers' in drawn) {
+        refusal = misfit(object, drawn);
         continue;
       }
       const ground = groundOf(place);
@@ -100,7 +109,7 @@ function drawPoses(
           : { name, ground, isSolid: isSolid(models[name]!), ...footprint(models[name]!, drawn) };
       const near = own && tooNear(own, standing, task.spacing);
       if (near) {
-        refusal = near;
+        refusal = overlap(object, own, near, task.spacing);
         continue;
       }
       if (own) standing.push(own);
@@ -125,13 +134,13 @@ function groundOf(place: SinglePlacement): string | null {
   return 'z' in place && place.z !== undefined ? null : 'table';
 }
 
-/** Names two things on one ground that are too near to each other, or null. Copies of one row keep their own gap. */
+/** A thing on the same ground that is too near, or null. Copies of one row keep their own gap. */
 function tooNear(
   own: Standing,
   others: readonly Standing[],
   spacing: number,
   leader?: string,
-): string | null {
+): Standing | null {
   const row = leader?.replace(/_1$/, '_');
   const near = others.find(
     (other) =>
@@ -141,17 +150,17 @@ function tooNear(
       !(row !== undefined && other.name.startsWith(row)) &&
       isTooNear(own, other, own.ground === 'table' ? spacing : 0.005),
   );
-  return near ? `${own.name} and ${near.name} overlap` : null;
+  return near ?? null;
 }
 
-/** A pose, or why there can be none. */
+/** A pose, or how much too large it is for where it shall stand. */
 function drawPose(
   place: SinglePlacement,
   model: ObjectModel,
   models: Record<string, ObjectModel>,
   poses: Record<string, Pose>,
   random: RandomStream,
-): Pose | string {
+): Pose | Misfit {
   if ('pose' in place) {
     const [x, y, z, qx, qy, qz, qw] = place.pose as [number, number, number, number, number, number, number];
     return pose([x, y, z], canonical([qx, qy, qz, qw]));
@@ -179,7 +188,10 @@ const turned = ({ roll, pitch }: { roll: number; pitch: number }, yaw: number) =
     ? fromAxisAngle([0, 0, 1], yaw)
     : multiply(fromAxisAngle([0, 0, 1], yaw), fromRollPitchYaw(roll, pitch, 0));
 
-/** On a level ground, the lowest point touching it. */
+/** Models of the catalogue begin at the ground, but for what is thinner than this, metres. */
+const FLUSH = 0.001;
+
+/** On a level ground, the lowest point touching it, wherever the origin is. */
 function standingAt(
   x: number,
   y: number,
@@ -189,9 +201,12 @@ function standingAt(
   random: RandomStream,
 ): Pose {
   const at = pose([x, y, ground], turned(place, random.uniform(...place.yaw)));
-  if (place.roll === 0 && place.pitch === 0) return at;
   const { low, high } = outline(model);
-  const lowest = Math.min(...boxCorners(low, high).map((p) => transformPoint(at, p)[2]));
+  const isLevel = place.roll === 0 && place.pitch === 0;
+  if (isLevel && Math.abs(low[2]) < FLUSH) return at;
+  const lowest = isLevel
+    ? ground + low[2]
+    : Math.min(...boxCorners(low, high).map((p) => transformPoint(at, p)[2]));
   return { ...at, position: [x, y, ground + (ground - lowest)] };
 }
 
@@ -204,7 +219,7 @@ function inRegion(
   models: Record<string, ObjectModel>,
   poses: Record<string, Pose>,
   random: RandomStream,
-): Pose | string {
+): Pose | Misfit {
   const [owner, name] = splitReference(place.in);
   const { halfExtents } = models[owner]!.regions[name!]!;
   const region = regionPose(place.in, models, poses);
@@ -218,18 +233,20 @@ function inRegion(
       halfExtents[axis] - Math.max(...values) - WALL_GAP,
     ];
   });
-  if (room.some(([low, high]) => low > high)) return `does not fit into ${place.in}`;
+  if (room.some(([low, high]) => low > high)) {
+    return { region: place.in, covers: sides(corners), has: [2 * halfExtents[0], 2 * halfExtents[1]] };
+  }
   const [x, y] = room.map(([low, high]) => random.uniform(low, high)) as [number, number];
   const shifted: Vector3 = [x, y, local.position[2]];
   return compose(region, { position: shifted, orientation: local.orientation });
 }
 
-function wrongDistance(task: Placed, poses: Record<string, Pose>): string | null {
-  for (const { between, at_least, at_most } of task.distances) {
+function wrongDistance(task: Placed, poses: Record<string, Pose>): Refusal | null {
+  for (const [i, { between, at_least, at_most }] of task.distances.entries()) {
     const [a, b] = between.map((name) => poses[name]!.position) as [Vector3, Vector3];
     const apart = distance(a, b);
-    if (at_least !== undefined && apart < at_least) return `${between.join(' and ')} are too near`;
-    if (at_most !== undefined && apart > at_most) return `${between.join(' and ')} are too far apart`;
+    if (at_least !== undefined && apart < at_least) return wrongly(between, apart, 'near', at_least, i);
+    if (at_most !== undefined && apart > at_most) return wrongly(between, apart, 'far apart', at_most, i);
   }
   return null;
 }

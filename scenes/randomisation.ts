@@ -56,7 +56,9 @@ export const randomisationLimitsSchema: z.ZodType<RandomisationLimits> = z
     Object.fromEntries(
       RANDOMISATION_AXIS_NAMES.map((axis) => [
         axis,
-        levelField.optional().describe(`Most that is allowed of: ${RANDOMISATION_AXES[axis]}.`),
+        levelField
+          .optional()
+          .meta({ description: `Most that is allowed of: ${RANDOMISATION_AXES[axis]}.`, examples: ['mild'] }),
       ]),
     ) as unknown as Record<RandomisationAxis, z.ZodOptional<z.ZodType<RandomisationLevel>>>,
   )

@@ -1,14 +1,16 @@
 /** Whether the robot can get to every waypoint of an expert, from where the objects stand at the start. */
 import { compose, invert, type Pose } from '../sim/math/pose.js';
+import { distance, type Vector3 } from '../sim/math/vector.js';
 import type { ObjectModel } from '../sim/model.js';
 import { partMotion, partPoses } from '../sim/part-poses.js';
 import { solve } from '../sim/robot/inverse-kinematics.js';
 import { tipPose } from '../sim/robot/kinematics.js';
 import { START_JOINTS } from '../sim/robot/panda.js';
-import { WORKSPACE_BOUNDS } from '../sim/scene.js';
+import { ROBOT_BASE, WORKSPACE_BOUNDS } from '../sim/scene.js';
 import type { BoundTask } from './bind/bind-task.js';
 import { splitReference } from './format/fields.js';
 import { startValue } from './outline.js';
+import { outOfReach, type Refusal } from './placement-refusal.js';
 import { followedValue, type WaypointView, waypointTargets } from './waypoints.js';
 
 /**
@@ -20,7 +22,7 @@ export function firstUnreachable(
   task: Pick<BoundTask, 'waypoints'>,
   models: Record<string, ObjectModel>,
   starts: Record<string, Pose>,
-): string | null {
+): Refusal | null {
   return walkExpert(task, models, starts).unreachable;
 }
 
@@ -32,7 +34,7 @@ export function walkExpert(
   task: Pick<BoundTask, 'waypoints'>,
   models: Record<string, ObjectModel>,
   starts: Record<string, Pose>,
-): { tips: Pose[]; unreachable: string | null } {
+): { tips: Pose[]; unreachable: Refusal | null } {
   const tips: Pose[] = [];
   const poses = { ...starts };
   const values: Record<string, number> = {};
@@ -50,16 +52,17 @@ export function walkExpert(
     },
   };
   let held: { name: string; inTip: Pose } | null = null;
-  for (const { waypoint } of task.waypoints) {
+  for (const { waypoint, path } of task.waypoints) {
     let reached: { joints: ArrayLike<number>; tip: Pose } | null = null;
-    for (const target of waypointTargets(waypoint, view)) {
+    const targets = waypointTargets(waypoint, view);
+    for (const target of targets) {
       const solution = isInWorkspace(target) ? solve(target, joints) : null;
       if (solution) {
         reached = { joints: solution, tip: target };
         break;
       }
     }
-    if (!reached) return { tips, unreachable: `waypoint ${waypoint.name} is out of reach` };
+    if (!reached) return { tips, unreachable: outOfReach(waypoint.name, whyNot(targets[0]!), path) };
     if (waypoint.follow) values[waypoint.follow.joint] = followedValue(waypoint.follow, view);
     ({ joints, tip } = reached);
     tips.push(tip);
@@ -119,6 +122,18 @@ function partOf(
   const model = models[owner]!;
   const index = place.part === undefined ? 0 : model.parts.findIndex((part) => part.name === place.part);
   return [partPoses(model, poses[owner]!, valuesOf(owner, models, values))[index]!, place.pose];
+}
+
+/** Why the tip cannot come to a pose, with where that is. */
+function whyNot(target: Pose): string {
+  const written = ([x, y, z]: Readonly<Vector3>): string =>
+    `(${[x, y, z].map((v) => v.toFixed(2)).join(', ')})`;
+  const where = `its tip would be at ${written(target.position)}`;
+  const { low, high } = WORKSPACE_BOUNDS;
+  if (!isInWorkspace(target))
+    return `${where}, outside the workspace from ${written(low)} to ${written(high)}`;
+  const apart = distance(target.position, ROBOT_BASE.position);
+  return `${where}, ${apart.toFixed(2)} m from the robot's base, where no posture of the arm points that way`;
 }
 
 function isInWorkspace({ position }: Pose): boolean {

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { conditionSchema, effectSchema } from './format/condition.js';
-import { nameField, nameOrParameter, nonNegativeField } from './format/fields.js';
+import { about, nameField, nameOrParameter, nonNegativeLengthField } from './format/fields.js';
 import { objectSchema } from './format/object.js';
 import { drawSchema, parameterSchema } from './format/values.js';
 import { expertSchema } from './format/waypoint.js';
@@ -18,49 +18,88 @@ export { conditionSchema } from './format/condition.js';
 export type { TaskObject } from './format/object.js';
 export type { ExpertStep, TaskWaypoint, WaypointStep } from './format/waypoint.js';
 
-const sentence = z.string().min(1);
+const sentence = z.string().min(1).max(2000);
 
-const distanceSchema = z
-  .strictObject({
-    between: z.tuple([nameOrParameter, nameOrParameter]),
-    at_least: nonNegativeField.optional(),
-    at_most: nonNegativeField.optional(),
-  })
-  .describe('Distance between the origins of two objects, metres.')
-  .meta({ examples: [{ between: ['cup', 'bowl'], at_least: 0.15 }] });
+const distanceSchema = about(
+  z
+    .strictObject({
+      between: about(z.tuple([nameOrParameter, nameOrParameter]), 'Two objects.', ['cup', 'bowl']),
+      at_least: about(nonNegativeLengthField.optional(), 'Metres.', 0.15),
+      at_most: about(nonNegativeLengthField.optional(), 'Metres.', 0.4),
+    })
+    .refine(
+      ({ at_least, at_most }) => at_least !== undefined || at_most !== undefined,
+      'give `at_least` or `at_most`',
+    ),
+  'Distance between the origins of two objects, metres.',
+  { between: ['cup', 'bowl'], at_least: 0.15 },
+);
+
+const EXAMPLE_OBJECTS = {
+  cup: { model: 'cup', place: { x: [0.1, 0.4], y: [-0.3, 0.3], yaw: [-3.14, 3.14] } },
+};
 
 /** Everything of a task that may differ from variation to variation. */
 export const taskBodyFields = {
-  instructions: z.array(sentence).min(1).describe('Paraphrases of the instruction.'),
-  plan: z
-    .array(sentence)
-    .min(1)
-    .optional()
-    .describe("The steps in words. Without it: the expert's subtasks, one after the other."),
-  spacing: nonNegativeField.default(0.03).describe('Least gap between the outlines of objects, metres.'),
-  objects: z.record(nameField, objectSchema).describe('What stands on the table, in the order of placing.'),
-  distances: z.array(distanceSchema).default([]),
-  expert: expertSchema.describe('How it is done: waypoints in order.'),
-  success: conditionSchema.describe('What counts as done.'),
-  effects: z.array(effectSchema).default([]),
+  instructions: about(z.array(sentence).min(1).max(200), 'Paraphrases of the instruction.', [
+    'pick up the {color} cup',
+    'grasp the {color} cup and lift it',
+  ]),
+  plan: about(
+    z.array(sentence).min(1).max(200).optional(),
+    "The steps in words. Without it: the expert's subtasks, one after the other.",
+    ['move above the cup', 'grasp the cup', 'lift the cup'],
+  ),
+  spacing: about(
+    nonNegativeLengthField.default(0.03),
+    'Least gap between the outlines of objects, metres.',
+    0.05,
+  ),
+  objects: about(
+    z
+      .record(nameField, objectSchema)
+      .refine((objects) => Object.keys(objects).length > 0, 'name at least one object'),
+    'What stands on the table, in the order of placing.',
+    EXAMPLE_OBJECTS,
+  ),
+  distances: about(z.array(distanceSchema).max(100).default([]), 'How far apart objects shall be.', [
+    { between: ['cup', 'bowl'], at_least: 0.15 },
+  ]),
+  expert: about(expertSchema, 'How it is done: waypoints in order.', [
+    { name: 'grasp_cup', subtask: 'grasp the cup', at: 'cup.grasp', grasp: 'cup' },
+  ]),
+  success: about(conditionSchema, 'What counts as done.', { on: { object: 'cup', support: 'plate' } }),
+  effects: about(z.array(effectSchema).max(100).default([]), 'What vanishes on the way.', [
+    {
+      for: 'dirt',
+      when: { near: { object: 'sponge.wipe', to: '{object}', within: 0.04 } },
+      remove: '{object}',
+    },
+  ]),
 };
 
 const headFields = {
-  name: nameField.describe('Unique name of the task.'),
-  description: sentence.describe('What the task is.'),
-  randomised: sentence.describe('What differs between episodes, in words.'),
-  succeeds: sentence.describe('What counts as success, in words.'),
-  tags: z.array(z.string()).default([]).describe('Words to find it by.'),
+  name: about(nameField, 'Unique name of the task.', 'pick_up_cup'),
+  description: about(sentence, 'What the task is.', 'A cup stands on the table and is to be lifted.'),
+  randomised: about(sentence, 'What differs between episodes, in words.', 'Place and turn of the cup.'),
+  succeeds: about(sentence, 'What counts as success, in words.', 'The cup is held 10 cm above the table.'),
+  tags: about(z.array(z.string().min(1).max(100)).max(100).default([]), 'Words to find it by.', [
+    'grasp',
+    'place',
+  ]),
   appearance: randomisationLimitsSchema.default({}),
 };
 
 export const taskSchema = z.strictObject({
   ...headFields,
-  parameters: z
-    .record(nameField, parameterSchema)
-    .default({})
-    .describe('The axes of the variations: a variation is one choice of each.'),
-  draws: z.record(nameField, drawSchema).default({}).describe('Values drawn anew for every episode.'),
+  parameters: about(
+    z.record(nameField, parameterSchema).default({}),
+    'The axes of the variations: a variation is one choice of each.',
+    { color: { of: 'colors', first: 18 }, count: { of: [2, 3, 4] } },
+  ),
+  draws: about(z.record(nameField, drawSchema).default({}), 'Values drawn anew for every episode.', {
+    other: { of: 'colors', except: '{color}' },
+  }),
   ...taskBodyFields,
 });
 
@@ -88,6 +127,3 @@ export type Task = z.infer<typeof taskSchema> & {
 export type TaskInput = z.input<typeof taskSchema>;
 /** One variation of a task as it is written. */
 export type TaskBodyInput = z.input<typeof taskBodySchema>;
-
-/** The JSON Schema of a task, for editors. */
-export const taskJsonSchema = (): object => z.toJSONSchema(taskSchema, { io: 'input' });

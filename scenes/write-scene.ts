@@ -1,11 +1,12 @@
 /** A scene as text: every object written out with its shapes, where it stands now. */
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { RobotR1Error } from '../sim/errors.js';
 import { type Pose, toArray } from '../sim/math/pose.js';
 import type { Material, ModelPart, ObjectModel } from '../sim/model.js';
 import type { Scene } from '../sim/scene.js';
 import type { SceneState } from '../sim/state.js';
 import { buildScene, type SceneObjectsInput } from './build-scene.js';
+import { readDocument } from './document/read-document.js';
 
 type ObjectInput = SceneObjectsInput[string];
 
@@ -31,12 +32,7 @@ export function writeScene(scene: Scene, state?: SceneState): string {
  * @throws RobotR1Error `bad_scene` with the path in the document
  */
 export function readScene(text: string): Scene {
-  let value: unknown;
-  try {
-    value = parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    throw new RobotR1Error('bad_scene', `not valid YAML: ${(error as Error).message.split('\n')[0]}`);
-  }
+  const { value } = readDocument(text, 'scene', 'bad_scene');
   const { objects } = Object(value) as { objects?: SceneObjectsInput };
   if (typeof objects !== 'object' || objects === null) {
     throw new RobotR1Error('bad_scene', 'there are no `objects`', { place: { path: 'objects' } });

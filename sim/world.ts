@@ -19,6 +19,7 @@ import { GRIPPER_WIDTH, JOINT_COUNT, START_JOINTS } from './robot/panda.js';
 import { readTransform, TRANSFORM_SIZE, toTransform } from './robot/transform.js';
 import { DEFAULT_CONTACT_FRICTION, ROBOT_BASE, type Scene } from './scene.js';
 import type { SceneState } from './state.js';
+import type { Attachment, WorldSnapshot } from './world-snapshot.js';
 
 /** Newtons that each finger must feel of an object for it to count as held. */
 const HOLDING_FORCE = 1;
@@ -26,20 +27,7 @@ const HOLDING_FORCE = 1;
 const REMOVED_HEIGHT = -1;
 const NOTHING_HELD = { solids: [] as readonly LinkSolid[], bodies: new Set<number>() as ReadonlySet<number> };
 
-/** Everything a world needs to go on exactly as it would have. */
-export interface WorldSnapshot {
-  engine: Uint8Array;
-  jointPositions: Float64Array;
-  gripperWidth: number;
-  stepCount: number;
-  attached: Attachment | null;
-}
-
-/** An object bound to the hand, and the handle of the joint that binds it. */
-interface Attachment {
-  name: string;
-  joint: number;
-}
+export type { WorldSnapshot } from './world-snapshot.js';
 
 export class World {
   readonly scene: Scene;

@@ -1,7 +1,7 @@
 /** What an evaluation costs, and what the best and the blindest policy reach. */
 import { duration, percent } from '../../src/cli/figures.js';
+import { chosenEpisodes } from '../../src/evaluate/episode-plan.js';
 import { evaluate } from '../../src/evaluate/evaluate.js';
-import { DEFAULT_MAX_KEYPOINTS } from '../../src/evaluate/rollout.js';
 import type { Benchmark, Measurement } from '../benchmark.js';
 import { stopwatch } from '../clock.js';
 import { benchmarkTasks } from '../episodes.js';
@@ -25,11 +25,7 @@ async function measure(policy: string): Promise<Measurement> {
   const watch = stopwatch();
   const { overall } = await evaluate({
     policy,
-    tasks: benchmarkTasks(),
-    episodes: EPISODES,
-    track: 'pose',
-    seed: 0,
-    maxKeypoints: DEFAULT_MAX_KEYPOINTS,
+    plan: chosenEpisodes(benchmarkTasks(), { episodes: EPISODES, seed: 0 }),
     workers: WORKERS,
   });
   const { rate, low, high, successes, trials } = overall.success;

@@ -2,8 +2,29 @@
 import { readdir } from 'node:fs/promises';
 import { distance } from 'fastest-levenshtein';
 import { RobotR1Error } from '../../sim/errors.js';
-import type { FrameKind, QuestionType } from '../records.js';
+import type { EpisodeRecord, FrameKind, QuestionRecord, QuestionType } from '../records.js';
 import type { Dataset } from '../store/dataset.js';
+
+/** The paper's two supervised forms (§4.1): the position alone, or plan, subtask and movement before it. */
+export const SUPERVISED_FORMS = ['direct', 'cot'] as const;
+export type SupervisedForm = (typeof SUPERVISED_FORMS)[number];
+
+/** What a model is shown for a question in supervised fine-tuning. */
+export interface SupervisedText {
+  prompt: string;
+  response: string;
+}
+
+/** Makes the texts of supervised fine-tuning. They are derived when exporting, not stored. */
+export interface Supervision {
+  /** Whether a form has texts for questions of a type; the paper has none for movements. */
+  has(form: SupervisedForm, type: QuestionType): boolean;
+  /** Prompt and response of a question whose type has the form. */
+  text(
+    form: SupervisedForm,
+    asked: { question: QuestionRecord; episode: Pick<EpisodeRecord, 'instruction' | 'plan' | 'waypoints'> },
+  ): SupervisedText;
+}
 
 export interface ExportOptions {
   /** Part of the shards, 0 to 1, whose questions go into a test split; no quartet is divided. 0: no test split. */
@@ -12,6 +33,14 @@ export interface ExportOptions {
   types?: readonly QuestionType[];
   /** Only questions on these kinds of frames; all if not given. */
   frames?: readonly FrameKind[];
+  /** Only these cameras; all if not given. */
+  cameras?: readonly string[];
+  /** Keep the finished files of an earlier run of the same export, which was interrupted. */
+  resume?: boolean;
+  /** Most questions in one file, where a format divides its rows; whole shards stay together. 10,000 if not given. */
+  rowsPerFile?: number;
+  /** Where supervised texts come from. Formats that hold nothing else cannot do without. */
+  supervision?: Supervision;
 }
 
 export interface ExportedFile {
@@ -38,8 +67,12 @@ export interface ExportFormat {
   /** One line, for a list. */
   readonly description: string;
   /**
-   * Writes the dataset into a folder, which is made if it does not exist. Files appear whole or not at all, and
-   * those of an earlier export are replaced.
+   * Writes the dataset into a folder, which is made if it does not exist. Files appear whole or not at all; those of
+   * an earlier export of this format are replaced, or kept with `resume`. `export.json` is written last.
+   *
+   * @throws RobotR1Error `folder_not_empty`, `other_export` where the folder holds something else;
+   *   `no_such_camera`, `no_questions`, `cannot_split` where the options ask for what is not there; `disk_full`,
+   *   `not_writable`
    */
   export(
     dataset: Dataset,
@@ -51,12 +84,13 @@ export interface ExportFormat {
 
 const folder = new URL('./', import.meta.url);
 const THIS_FILE = 'format.js';
+const isFormat = (file: string): boolean => file.endsWith('.js') && file !== THIS_FILE;
 
 /** Names of all formats, sorted. */
 export async function formatNames(): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.js') && entry.name !== THIS_FILE)
+    .filter((entry) => entry.isFile() && isFormat(entry.name))
     .map((entry) => entry.name.slice(0, -'.js'.length))
     .sort();
 }

@@ -23,7 +23,8 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function frontMatter({ license, counts }: DatasetInfo): string {
+/** The card's front matter, which the Hub reads; `more` are further lines of YAML. */
+export function frontMatter({ license, counts }: DatasetInfo, more = ''): string {
   return `---
 license: ${JSON.stringify(license)}
 task_categories:
@@ -39,10 +40,11 @@ tags:
 - robot-r1
 size_categories:
 - ${sizeCategory(Math.max(counts.questions, counts.episodes))}
----`;
+${more}---`;
 }
 
-function questionTable({ questionTypes }: DatasetCounts): string {
+/** How many questions of each type there are on each kind of frame. */
+export function questionTable({ questionTypes }: DatasetCounts): string {
   const rows = Object.entries(questionTypes).map(([type, { independent, demonstration }]) => [
     type,
     independent,
@@ -54,7 +56,7 @@ function questionTable({ questionTypes }: DatasetCounts): string {
 const percent = (share: number): string => (100 * share).toFixed(1);
 
 /** A row for each question type and kind of frame, a column a rule; then the warnings. */
-function baselineSection(baselines: readonly ShortcutBaseline[]): string {
+export function baselineSection(baselines: readonly ShortcutBaseline[]): string {
   if (baselines.length === 0) return 'They have not been measured for this dataset.';
   const rules = [...new Set(baselines.map(({ rule }) => rule))];
   const groups = new Map<string, ShortcutBaseline[]>();
@@ -131,7 +133,7 @@ ${table(['task', 'episodes', 'questions'], taskRows)}
 | folder | what |
 | --- | --- |
 | dataset.json | recipe, versions, counts, shards with their SHA-256 |
-| tasks/ | the text of every task |
+| tasks/ | the text of every task, and the files that it uses |
 | episodes/ | states 20 times a second, waypoints, keypoints, cameras; no pixels |
 | images/ | encoded pictures, a folder for each camera and size |
 | questions/ | prompt, options, answer, state, target; shard n refers to images and episodes of shard n |

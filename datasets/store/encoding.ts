@@ -99,14 +99,21 @@ function toPlain(schema: z.core.$ZodType, value: unknown): unknown {
   throw new TypeError(`records have no way to store a ${schema._zod.def.type}`);
 }
 
-/** Typed arrays again from maps, and every byte copied out of the pool it was read into. */
+/**
+ * Typed arrays again from maps, and every byte copied out of the pool it was read into. Maps and lists, which nobody
+ * else holds, are changed in place: reading a dataset is mostly this.
+ */
 function fromPlain(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Uint8Array) return new Uint8Array(value);
-  if (Array.isArray(value)) return value.map(fromPlain);
   const { dtype, shape, data } = value as Record<string, unknown>;
   if (dtype !== undefined && data instanceof Uint8Array) return unpackArray(dtype, shape, data);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromPlain(item)]));
+  const fields = value as Record<string, unknown>;
+  for (const key in fields) {
+    const field = fields[key];
+    if (typeof field === 'object' && field !== null) fields[key] = fromPlain(field);
+  }
+  return fields;
 }
 
 /**

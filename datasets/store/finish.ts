@@ -8,13 +8,15 @@ import {
   type DatasetCounts,
   type DatasetInfo,
   datasetInfo,
+  hashInfo,
   type ImageSet,
   INFO_KEY,
+  infoText,
   RECIPE_KEY,
   type ShardEntry,
   type ShortcutBaseline,
 } from './info.js';
-import { type ShardManifest, shardKey } from './manifest.js';
+import { manifestKey, type ShardManifest, shardKey } from './manifest.js';
 import { completeShard } from './shard.js';
 import { folderStorage, type Storage } from './storage.js';
 
@@ -82,7 +84,8 @@ async function gatherShards(
       }
       addToCounts(counts, manifest);
       const { count, bytes, sha256: hash, episodes } = manifest;
-      const entry: ShardEntry = { key, count, bytes, sha256: hash };
+      const ofManifest = sha256(await storage.get(manifestKey({ folder, number })));
+      const entry: ShardEntry = { key, count, bytes, sha256: hash, manifest: ofManifest };
       if (episodes !== undefined && episodes.length > 0) {
         if (episodes[0]! <= lastEpisode) {
           throw new RobotR1Error(
@@ -140,9 +143,12 @@ async function describe(storage: Storage, description: DatasetDescription): Prom
  */
 export async function finishDataset(path: string, description: DatasetDescription): Promise<DatasetInfo> {
   const storage = folderStorage(path);
-  const info = await describe(storage, description);
-  await storage.put(CARD_KEY, datasetCard(info));
-  await storage.put(INFO_KEY, `${JSON.stringify(info, null, 2)}\n`);
+  const described = await describe(storage, description);
+  const card = datasetCard(described);
+  const whole = { ...described, card: sha256(card) };
+  const info: DatasetInfo = { ...whole, sha256: hashInfo(whole) };
+  await storage.put(CARD_KEY, card);
+  await storage.put(INFO_KEY, infoText(info));
   await storage.delete(RECIPE_KEY);
   await sweepAllPartials(path);
   return info;

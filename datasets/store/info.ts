@@ -2,12 +2,16 @@
 import { z } from 'zod';
 import { RobotR1Error } from '../../sim/errors.js';
 import { FRAME_KINDS, QUESTION_TYPES } from '../records.js';
+import { canonicalJson, sha256 } from './hash.js';
 import type { Storage } from './storage.js';
 
 export const INFO_KEY = 'dataset.json';
 /** Stands in the folder while its dataset is being made: says whose it is. */
 export const RECIPE_KEY = 'recipe.json';
 export const CARD_KEY = 'README.md';
+
+/** Version of the folder's layout, which changes when an older robot-r1 could not read it. */
+const FORMAT_VERSION = 1;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
@@ -37,6 +41,8 @@ export const shardEntry = z.object({
   count,
   bytes: count,
   sha256: hash,
+  /** SHA-256 of the shard's manifest. */
+  manifest: hash.optional(),
   /** Of a shard of episodes that is not empty: the numbers of its first and last. */
   firstEpisode: count.optional(),
   lastEpisode: count.optional(),
@@ -61,7 +67,7 @@ const jsonObject = z.record(z.string(), z.json());
 
 export const datasetInfo = z.object({
   format: z.literal('robot-r1'),
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(FORMAT_VERSION),
   /** The options that it follows from, and their hash. */
   recipe: jsonObject,
   recipeHash: hash,
@@ -78,20 +84,38 @@ export const datasetInfo = z.object({
   shards: z.array(shardEntry),
   /** Hash of the whole, see hashDataset. */
   hash,
+  /** SHA-256 of the card as it was written. */
+  card: hash.optional(),
+  /** SHA-256 of the canonical JSON of all else in dataset.json, so that it vouches for itself. */
+  sha256: hash.optional(),
 });
 export type DatasetInfo = z.infer<typeof datasetInfo>;
 
 const recipeFile = z.object({ recipe: jsonObject, recipeHash: hash });
 export type RecipeFile = z.infer<typeof recipeFile>;
 
+/** Refuses what a newer version wrote: it is not damaged, and nothing here can mend it. */
+function checkVersion(value: unknown, file: string): void {
+  const version = (value as { formatVersion?: unknown } | null)?.formatVersion;
+  if (typeof version !== 'number' || version <= FORMAT_VERSION) return;
+  throw new RobotR1Error(
+    'newer_dataset',
+    `${file} was written by a newer robot-r1: its format is version ${version}, and this one reads ${FORMAT_VERSION}`,
+    { place: { file, path: 'formatVersion' }, remedy: 'Update robot-r1.' },
+  );
+}
+
 /** A JSON file of the dataset, or undefined if there is none. */
 async function readJson<T>(storage: Storage, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
   if ((await storage.size(key)) === undefined) return undefined;
   const text = Buffer.from(await storage.get(key)).toString('utf8');
+  const file = storage.locate(key);
   try {
-    return schema.parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    checkVersion(value, file);
+    return schema.parse(value);
   } catch (cause) {
-    const file = storage.locate(key);
+    if (cause instanceof RobotR1Error) throw cause;
     const why = cause instanceof z.ZodError ? `:\n${z.prettifyError(cause)}` : ' (it is not JSON)';
     throw new RobotR1Error('damaged_dataset', `${file} is damaged or of another version${why}`, {
       kind: 'work',
@@ -109,3 +133,22 @@ export const readInfo = (storage: Storage): Promise<DatasetInfo | undefined> =>
 /** recipe.json, or undefined where there is none. */
 export const readRecipeFile = (storage: Storage): Promise<RecipeFile | undefined> =>
   readJson(storage, RECIPE_KEY, recipeFile);
+
+/** SHA-256 that dataset.json states of itself: of the canonical JSON of all its other fields. */
+export const hashInfo = ({ sha256: _own, ...rest }: DatasetInfo): string => sha256(canonicalJson(rest));
+
+/** dataset.json as it is written. */
+export const infoText = (info: DatasetInfo): string => `${JSON.stringify(info, null, 2)}\n`;
+
+/** Whether dataset.json holds, byte for byte, what was written as `info`, and `info` is what it says of itself. */
+export async function isInfoIntact(storage: Storage, info: DatasetInfo): Promise<boolean> {
+  if (info.sha256 === undefined) return true; // written before it vouched for itself
+  const text = Buffer.from(await storage.get(INFO_KEY));
+  return hashInfo(info) === info.sha256 && text.equals(Buffer.from(infoText(info)));
+}
+
+/** Whether the dataset's card lies beside it as it was written. */
+export async function hasCard(storage: Storage, { card }: DatasetInfo): Promise<boolean> {
+  if ((await storage.size(CARD_KEY)) === undefined) return false;
+  return card === undefined || sha256(await storage.get(CARD_KEY)) === card;
+}

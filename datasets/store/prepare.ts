@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs';
 import { RobotR1Error } from '../../sim/errors.js';
 import { sweepDeadPartials } from './atomic.js';
 import { hashRecipe } from './hash.js';
-import { INFO_KEY, RECIPE_KEY, type RecipeFile, readInfo, readRecipeFile } from './info.js';
+import {
+  type DatasetInfo,
+  INFO_KEY,
+  isInfoIntact,
+  RECIPE_KEY,
+  type RecipeFile,
+  readInfo,
+  readRecipeFile,
+} from './info.js';
 import { readManifest, shardOfKey } from './manifest.js';
 import { folderStorage, type Storage } from './storage.js';
 
@@ -53,11 +61,7 @@ export async function prepareFolder(
 ): Promise<PreparedFolder> {
   const storage = folderStorage(path);
   const recipeHash = hashRecipe(recipe);
-  const info = await readInfo(storage).catch((error) => {
-    // What damaged it is mended by finishing once more.
-    if (options.resume && error instanceof RobotR1Error && error.code === 'damaged_dataset') return undefined;
-    throw error;
-  });
+  const info = options.resume ? await intactInfo(storage, recipeHash) : await readInfo(storage);
   const started = info ?? (await readRecipeFile(storage));
   if (started) {
     checkRecipe(path, started, recipe, recipeHash);
@@ -87,6 +91,22 @@ export async function prepareFolder(
   if (existsSync(path)) await sweepDeadPartials(path);
   await putRecipe(storage, recipe);
   return { storage, recipeHash, state: 'new' };
+}
+
+/** What damages dataset.json; a changed digit may make it look like a newer version's. */
+const DAMAGED = ['damaged_dataset', 'newer_dataset'];
+
+/** dataset.json, or undefined where it is not there or damaged: that is mended by finishing once more. */
+async function intactInfo(storage: Storage, recipeHash: string): Promise<DatasetInfo | undefined> {
+  try {
+    const info = await readInfo(storage);
+    return info && (await isInfoIntact(storage, info)) ? info : undefined;
+  } catch (error) {
+    // The recipe names the version that made the shards: if it is ours, dataset.json is no newer one's.
+    const isOurs = async () => (await recipeOfShards(storage)) === recipeHash;
+    if (error instanceof RobotR1Error && DAMAGED.includes(error.code) && (await isOurs())) return undefined;
+    throw error;
+  }
 }
 
 /** Hash of the recipe that the first whole manifest of the folder names, or undefined. */

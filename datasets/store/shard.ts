@@ -103,13 +103,20 @@ export async function completeShard(
   return (await storage.size(shardKey(shard))) === manifest.bytes ? manifest : undefined;
 }
 
-/** As completeShard, and the shard's bytes have the SHA-256 that the manifest says. */
+/**
+ * As completeShard, and the shard's bytes have the SHA-256 that the manifest says.
+ *
+ * @param manifestHash SHA-256 that the manifest must have, where it is known
+ */
 export async function intactShard(
   storage: Storage,
   shard: ShardName,
   recipeHash: string,
+  manifestHash?: string,
 ): Promise<ShardManifest | undefined> {
   const manifest = await completeShard(storage, shard, recipeHash);
   if (manifest === undefined) return undefined;
+  const hasOther = async (hash: string) => sha256(await storage.get(manifestKey(shard))) !== hash;
+  if (manifestHash !== undefined && (await hasOther(manifestHash))) return undefined;
   return sha256(await storage.get(shardKey(shard))) === manifest.sha256 ? manifest : undefined;
 }

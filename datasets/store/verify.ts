@@ -1,7 +1,7 @@
 /** Is a dataset what it says? Every byte and every record is looked at, one shard at a time. */
 import { hashDataset, hashRecipe, sha256 } from './hash.js';
-import { type DatasetInfo, readInfo } from './info.js';
-import { type ShardName, shardKey, shardOfKey } from './manifest.js';
+import { CARD_KEY, type DatasetInfo, isInfoIntact, readInfo } from './info.js';
+import { manifestKey, type ShardName, shardKey, shardOfKey } from './manifest.js';
 import { missingInfo } from './prepare.js';
 import { episodeProblems, imageProblems, questionProblems, type ShardContent } from './references.js';
 import { folderStorage, type Storage } from './storage.js';
@@ -21,21 +21,27 @@ export interface VerifyOptions {
   progress?(done: number, total: number): void;
 }
 
+/** What is wrong with a file whose SHA-256 dataset.json states, if anything is. */
+async function fileProblem(storage: Storage, key: string, hash: string): Promise<string | undefined> {
+  if ((await storage.size(key)) === undefined) return 'it is missing';
+  const isSame = sha256(await storage.get(key)) === hash;
+  return isSame ? undefined : 'its SHA-256 is not the one in dataset.json';
+}
+
 /** What dataset.json says of the whole, against itself and the task texts. */
 async function infoProblems(storage: Storage, info: DatasetInfo): Promise<Problem[]> {
   const problems: Problem[] = [];
   const file = 'dataset.json';
+  if (!(await isInfoIntact(storage, info))) problems.push({ file, problem: 'it is not as it was written' });
   if (hashRecipe(info.recipe) !== info.recipeHash)
     problems.push({ file, problem: 'recipeHash is not its recipe’s' });
   if (hashDataset([...info.shards, ...info.tasks]) !== info.hash) {
     problems.push({ file, problem: 'its hash of the whole is not that of the shards and tasks it lists' });
   }
-  for (const task of info.tasks) {
-    if ((await storage.size(task.key)) === undefined)
-      problems.push({ file: task.key, problem: 'it is missing' });
-    else if (sha256(await storage.get(task.key)) !== task.sha256) {
-      problems.push({ file: task.key, problem: 'its SHA-256 is not the one in dataset.json' });
-    }
+  const card = info.card === undefined ? [] : [{ key: CARD_KEY, sha256: info.card }];
+  for (const text of [...info.tasks, ...card]) {
+    const problem = await fileProblem(storage, text.key, text.sha256);
+    if (problem) problems.push({ file: text.key, problem });
   }
   const listed = new Set(info.shards.map((entry) => entry.key));
   for (const folder of ['episodes/', 'images/', 'questions/']) {
@@ -52,10 +58,14 @@ async function infoProblems(storage: Storage, info: DatasetInfo): Promise<Proble
  * Checks a finished dataset: a manifest for every shard, sizes, SHA-256, checksum and schema of every record, what
  * records refer to, counts, and the hash of the whole; with `remake`, also whether the recipe gives the same bytes.
  *
- * @throws RobotR1Error `no_dataset`, `unfinished_dataset`, `damaged_dataset` if there is nothing to check
+ * @param storage where to read, if not from the folder `path` itself
+ * @throws RobotR1Error `no_dataset`, `unfinished_dataset`, `damaged_dataset`, `newer_dataset` if there is nothing to check
  */
-export async function verifyDataset(path: string, options: VerifyOptions = {}): Promise<Verification> {
-  const storage = folderStorage(path);
+export async function verifyDataset(
+  path: string,
+  options: VerifyOptions = {},
+  storage: Storage = folderStorage(path),
+): Promise<Verification> {
   const info = await readInfo(storage);
   if (info === undefined) throw await missingInfo(storage, path);
   const problems = await infoProblems(storage, info);
@@ -76,6 +86,9 @@ export async function verifyDataset(path: string, options: VerifyOptions = {}): 
       (found.manifest.sha256 !== entry.sha256 || found.manifest.count !== entry.count)
     ) {
       problems.push({ file: key, problem: 'its manifest and dataset.json differ' });
+    } else if (found.manifest && entry.manifest !== undefined) {
+      const problem = await fileProblem(storage, manifestKey(shard), entry.manifest);
+      if (problem) problems.push({ file: manifestKey(shard), problem });
     }
     const remade = await options.remake?.(shard);
     if (remade) checked.remade++;

@@ -1,13 +1,14 @@
 /** A task for one variation and seed: values in their places, everything written out. */
 import { randomStream } from '../../sim/math/random.js';
 import type { BoundCondition } from '../format/condition.js';
+import { explain } from '../format/explain.js';
 import { NO_ASSETS, type TaskAssets } from '../meshes/assets.js';
 import { type Bindings, drawBindings, substitute, variationBindings } from '../parameters.js';
 import { type Task, type TaskBody, taskBodySchema } from '../task.js';
 import { expandCondition, members } from './expand-conditions.js';
 import { expandExpert, type SourcedWaypoint } from './expand-expert.js';
 import { type BoundObject, expandObjects, type Groups } from './expand-objects.js';
-import { type DocumentPath, TaskProblem } from './problem.js';
+import type { DocumentPath } from './problem.js';
 
 export interface BoundEffect {
   when: BoundCondition;
@@ -44,11 +45,9 @@ export function bindTask(task: Task, variation: number, seed: number): BoundTask
  */
 export function bindWith(task: Task, bindings: Bindings, seed = 0, variation = 0): BoundTask {
   const { name, spacing } = task;
-  const result = taskBodySchema.safeParse(substitute(bodyOf(task.variants?.[variation] ?? task), bindings));
-  if (!result.success) {
-    const issue = furthest(result.error.issues as Issue[]);
-    throw new TaskProblem(issue.message, issue.path);
-  }
+  const filled = substitute(bodyOf(task.variants?.[variation] ?? task), bindings);
+  const result = taskBodySchema.safeParse(filled);
+  if (!result.success) throw explain(taskBodySchema, filled, result.error);
   const body = result.data;
   const { objects, groups } = expandObjects(body.objects, randomStream(seed, 'copies', name, variation));
   const waypoints = expandExpert(body.expert, groups);
@@ -64,22 +63,6 @@ export function bindWith(task: Task, bindings: Bindings, seed = 0, variation = 0
     effects: body.effects.flatMap((effect, i) => expandEffect(effect, groups, ['effects', i])),
     assets: task.assets ?? NO_ASSETS,
   };
-}
-
-interface Issue {
-  message: string;
-  path: DocumentPath;
-  errors?: Issue[][];
-}
-
-/** Of the issues of a union's alternatives, the one that got furthest says most. */
-function furthest(issues: readonly Issue[], prefix: DocumentPath = []): Issue {
-  const all = issues.flatMap((issue): Issue[] => {
-    const path = [...prefix, ...issue.path];
-    const inner = (issue.errors ?? []).filter((list) => list.length > 0).map((list) => furthest(list, path));
-    return [{ message: issue.message, path }, ...inner];
-  });
-  return all.reduce((best, issue) => (issue.path.length > best.path.length ? issue : best));
 }
 
 const bodyOf = ({

@@ -4,6 +4,7 @@ import { type Pose, pose } from '../../sim/math/pose.js';
 import type { ObjectModel, Site } from '../../sim/model.js';
 import { nearestName } from '../../sim/nearest-name.js';
 import { NO_ASSETS, type TaskAssets } from '../meshes/assets.js';
+import { remembered } from '../meshes/remembered.js';
 import { buildModel } from '../objects/build.js';
 import { inlineModel } from '../objects/inline.js';
 import { outline } from '../outline.js';
@@ -24,6 +25,10 @@ const MOST_KNOWN = 1000;
 export function buildObject({ object, path }: BoundObject, assets: TaskAssets = NO_ASSETS): ObjectModel {
   const finished = (bare: ObjectModel): ObjectModel =>
     withSitesOfItsOutline(withJointsAtStart(bare, object.joints, path));
+  if (object.mesh ?? object.urdf) {
+    const { place: _, ...said } = object;
+    return remembered(assets, ['model', said], () => finished(inline(object, path, assets)));
+  }
   if (object.model === undefined) return finished(inline(object, path, assets));
   const key = JSON.stringify([object.model, object.with, object.joints]);
   const found = known.get(key);

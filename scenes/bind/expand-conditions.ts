@@ -1,8 +1,10 @@
 /** Writes conditions over several objects out as one condition for each. */
 import type { BoundCondition, Condition, ConditionList } from '../format/condition.js';
 import { conditionSchema } from '../format/condition.js';
+import { explain } from '../format/explain.js';
 import { substitute } from '../parameters.js';
 import type { Groups } from './expand-objects.js';
+import { MOST_CONDITIONS } from './limits.js';
 import { type DocumentPath, TaskProblem } from './problem.js';
 
 /** Names of the objects that a group or a list stands for. */
@@ -15,14 +17,26 @@ export function members(of: string | readonly string[], groups: Groups): string[
  *
  * @throws TaskProblem where what is put in does not fit
  */
-export function expandCondition(condition: Condition, groups: Groups, path: DocumentPath): BoundCondition {
+export function expandCondition(
+  condition: Condition,
+  groups: Groups,
+  path: DocumentPath,
+  budget = { left: MOST_CONDITIONS },
+): BoundCondition {
+  if (--budget.left < 0) {
+    throw new TaskProblem(
+      `written out for each object, there are more than ${MOST_CONDITIONS} conditions`,
+      path,
+      'use fewer lists within lists',
+    );
+  }
   const name = condition.name === undefined ? {} : { name: condition.name };
   const inner = (value: Condition, key: string): BoundCondition =>
-    expandCondition(value, groups, [...path, key]);
+    expandCondition(value, groups, [...path, key], budget);
   const list = (value: ConditionList, key: string): BoundCondition[] =>
     Array.isArray(value)
-      ? value.map((one, i) => expandCondition(one, groups, [...path, key, i]))
-      : each(value.of, value.that, groups, [...path, key]);
+      ? value.map((one, i) => expandCondition(one, groups, [...path, key, i], budget))
+      : each(value.of, value.that, groups, [...path, key], budget);
   if ('stacked' in condition) {
     const all = condition.stacked
       .slice(1)
@@ -32,8 +46,8 @@ export function expandCondition(condition: Condition, groups: Groups, path: Docu
   if ('count' in condition) {
     const { of, that, at_least, at_most } = condition.count;
     const conditions = isConditions(of)
-      ? of.map((one, i) => expandCondition(one, groups, [...path, 'count', 'of', i]))
-      : each(of as string | string[], that ?? missingThat(path), groups, [...path, 'count']);
+      ? of.map((one, i) => expandCondition(one, groups, [...path, 'count', 'of', i], budget))
+      : each(of as string | string[], that ?? missingThat(path), groups, [...path, 'count'], budget);
     return { ...name, count: { of: conditions, at_least, at_most } };
   }
   if ('not' in condition) return { ...name, not: inner(condition.not, 'not') };
@@ -43,7 +57,7 @@ export function expandCondition(condition: Condition, groups: Groups, path: Docu
     return {
       ...name,
       held: {
-        condition: expandCondition(condition.held.condition, groups, [...path, 'held', 'condition']),
+        condition: expandCondition(condition.held.condition, groups, [...path, 'held', 'condition'], budget),
         frames,
       },
     };
@@ -69,10 +83,12 @@ function each(
   that: Condition,
   groups: Groups,
   path: DocumentPath,
+  budget: { left: number },
 ): BoundCondition[] {
   return members(of, groups).map((object) => {
-    const result = conditionSchema.safeParse(substitute(that, { object }));
-    if (!result.success) throw new TaskProblem(result.error.issues[0]!.message, [...path, 'that']);
-    return expandCondition(result.data, groups, [...path, 'that']);
+    const filled = substitute(that, { object });
+    const result = conditionSchema.safeParse(filled);
+    if (!result.success) throw explain(conditionSchema, filled, result.error, [...path, 'that']);
+    return expandCondition(result.data, groups, [...path, 'that'], budget);
   });
 }

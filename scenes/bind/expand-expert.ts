@@ -1,4 +1,5 @@
 /** Turns the expert's steps into waypoints one after the other: repeats, `before`, `after` and arcs written out. */
+import { explain } from '../format/explain.js';
 import {
   HERE,
   type RepeatStep,
@@ -9,6 +10,7 @@ import {
 import { type Bindings, substitute } from '../parameters.js';
 import type { ExpertStep } from '../task.js';
 import type { Groups } from './expand-objects.js';
+import { MOST_WAYPOINTS } from './limits.js';
 import { type DocumentPath, TaskProblem } from './problem.js';
 
 /** A waypoint with its place in the document. */
@@ -28,6 +30,13 @@ export function expandExpert(steps: readonly ExpertStep[], groups: Groups): Sour
   let isHolding = false;
   const add = (step: WaypointStep, path: DocumentPath): void => {
     for (const waypoint of written(step, isHolding)) out.push({ waypoint, path });
+    if (out.length > MOST_WAYPOINTS) {
+      throw new TaskProblem(
+        `with this there are more than ${MOST_WAYPOINTS} waypoints`,
+        path,
+        'use fewer rounds, or fewer `steps` of an arc',
+      );
+    }
     if (step.grasp !== undefined) isHolding = true;
     else if (step.gripper === 'open') isHolding = false;
   };
@@ -79,8 +88,7 @@ function rounds({ repeat }: RepeatStep, groups: Groups, path: DocumentPath): Bin
 function check(step: unknown, path: DocumentPath): WaypointStep {
   const result = waypointSchema.safeParse(step);
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  throw new TaskProblem(issue.message, [...path, ...(issue.path as DocumentPath)]);
+  throw explain(waypointSchema, step, result.error, path);
 }
 
 /** One step as the waypoints that it stands for. */

@@ -1,7 +1,9 @@
 /** Writes objects with several copies out as objects of their own, and says which belong together. */
 import type { RandomStream } from '../../sim/math/random.js';
+import { explain } from '../format/explain.js';
 import { type Arrangement, objectSchema, type TaskObject } from '../format/object.js';
 import { substitute } from '../parameters.js';
+import { MOST_OBJECTS } from './limits.js';
 import { type DocumentPath, TaskProblem } from './problem.js';
 
 /** Names of the copies by the name that stands for all of them. */
@@ -29,10 +31,12 @@ export function expandObjects(
   for (const [name, { count, arrange, ...object }] of Object.entries(objects)) {
     const path = ['objects', name];
     if (count === undefined) {
+      checkCount(out.length + 1, path);
       out.push({ name, object: withOneModel(object, random), path, arranged: null });
       continue;
     }
     const [low, high] = count;
+    checkCount(out.length + high, path);
     const copies = low === high ? low : low + random.integer(high - low + 1);
     const names: string[] = [];
     for (let index = 1; index <= copies; index++) {
@@ -48,11 +52,25 @@ export function expandObjects(
   const seen = new Set<string>();
   for (const { name, path } of out) {
     if (seen.has(name)) {
-      throw new TaskProblem(`two objects are named "${name}"`, path, 'copies are called NAME_1, NAME_2, …');
+      throw new TaskProblem(
+        `two objects are named "${name}"`,
+        path,
+        'copies are called NAME_1, NAME_2, …: give one of the two another name',
+        'key',
+      );
     }
     seen.add(name);
   }
   return { objects: out, groups };
+}
+
+function checkCount(count: number, path: DocumentPath): void {
+  if (count <= MOST_OBJECTS) return;
+  throw new TaskProblem(
+    `with these there are ${count} objects, and ${MOST_OBJECTS} are the most`,
+    path,
+    'use fewer objects or copies',
+  );
 }
 
 type OneObject = BoundObject['object'];
@@ -63,10 +81,7 @@ function withOneModel(object: OneObject, random: RandomStream): OneObject {
 
 function check(object: unknown, path: DocumentPath): OneObject {
   const result = objectSchema.safeParse(object);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    throw new TaskProblem(issue.message, [...path, ...(issue.path as DocumentPath)]);
-  }
+  if (!result.success) throw explain(objectSchema, object, result.error, path);
   const { count: _, arrange: __, ...rest } = result.data;
   return rest;
 }

@@ -1,11 +1,14 @@
 /** What counts as done. Every condition may have a name, so that an evaluation can say how far an episode came. */
 import { z } from 'zod';
 import {
+  about,
   countField,
+  jointValueField,
   nameOrParameter,
-  numberField,
+  orPlaceholder,
   placeField,
-  positiveField,
+  positiveAngleField,
+  positiveLengthField,
   referenceField,
 } from './fields.js';
 
@@ -52,110 +55,200 @@ export type Condition = Named &
     | { held: { condition: Condition; frames: number } }
   );
 
-const named = { name: z.string().optional().describe('What it is called in reports.') };
-const group = z
-  .union([nameOrParameter, z.array(nameOrParameter).min(1)])
-  .describe('A group of objects, or a list of names.');
+const objectField = about(nameOrParameter, 'An object.', 'cup');
 
-const list: z.ZodType<ConditionList> = z.lazy(() =>
-  z.union([
-    z.array(conditionSchema).min(1),
-    z
-      .strictObject({ of: group, that: conditionSchema })
-      .describe('The same of each object: `{object}` stands for its name.'),
-  ]),
+const group = z.union([nameOrParameter, z.array(nameOrParameter).min(1)], {
+  error: 'write the name of a group of objects, or a list of names',
+});
+
+/** The condition within a condition: it may be any. */
+const inner = (description: string, ...examples: unknown[]) =>
+  about(
+    z.lazy(() => conditionSchema),
+    description,
+    ...examples,
+  );
+
+const list = (description: string, ...examples: unknown[]) =>
+  about(
+    z.lazy(() =>
+      z.union(
+        [
+          z.array(conditionSchema).min(1),
+          z.strictObject({
+            of: about(group, 'A group of objects, or a list of names.', 'block'),
+            that: inner('What holds of each: `{object}` stands for its name.', {
+              lifted: { object: '{object}', by: 0.1 },
+            }),
+          }),
+        ],
+        { error: 'write a list of conditions, or { of: objects, that: condition }' },
+      ),
+    ) as z.ZodType<ConditionList>,
+    description,
+    ...examples,
+  );
+
+const atLeast = about(countField.optional(), 'So many or more hold.', 2);
+const atMost = about(
+  orPlaceholder(z.int().min(0).max(250), 'a whole number').optional(),
+  'So many or fewer hold.',
+  0,
 );
 
-const bounds = { at_least: countField.optional(), at_most: numberField.optional() };
+const FIRST = { lifted: { object: 'cup', by: 0.1 } };
+const SECOND = { nothing_grasped: true };
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z
-      .strictObject({ ...named, inside: z.strictObject({ object: nameOrParameter, region: referenceField }) })
-      .describe('The middle of an object is in a region of another.'),
-    z
-      .strictObject({
-        ...named,
-        on: z.strictObject({
-          object: nameOrParameter,
-          support: nameOrParameter.describe('An object, or `table`.'),
-        }),
-      })
-      .describe('An object rests on top of another.'),
-    z
-      .strictObject({ ...named, stacked: z.array(nameOrParameter).min(2) })
-      .describe('Each rests on the one before.'),
-    z
-      .strictObject({
-        ...named,
-        joint: z
-          .strictObject({
-            name: referenceField,
-            beyond: numberField.optional().describe('Moved by more than this from where it started.'),
-            at_least: numberField.optional().describe('Its value is this or more.'),
-            at_most: numberField.optional().describe('Its value is this or less.'),
-          })
-          .refine(
-            ({ beyond, at_least, at_most }) =>
-              [beyond, at_least, at_most].some((bound) => bound !== undefined),
-            'give `beyond`, `at_least` or `at_most`',
-          ),
-      })
-      .describe('Where a joint stands, metres or radians.'),
-    z
-      .strictObject({ ...named, moved: z.strictObject({ object: nameOrParameter, beyond: positiveField }) })
-      .describe('An object is further than this from where it started, metres.'),
-    z
-      .strictObject({ ...named, lifted: z.strictObject({ object: nameOrParameter, by: positiveField }) })
-      .describe('An object is higher than at the start by this, metres.'),
-    z
-      .strictObject({ ...named, upright: z.strictObject({ object: nameOrParameter, within: positiveField }) })
-      .describe("An object's z axis is within this angle of the vertical, radians."),
-    z
-      .strictObject({
-        ...named,
-        near: z.strictObject({
-          object: placeField.describe('An object (its middle), a site, or `tip`.'),
-          to: placeField.describe('Likewise.'),
-          within: positiveField,
-        }),
-      })
-      .describe('Two places are within this distance, metres.'),
-    z
-      .strictObject({ ...named, contact: z.tuple([nameOrParameter, nameOrParameter]) })
-      .describe('Two objects touch; `gripper` and `table` are allowed.'),
-    z.strictObject({ ...named, grasped: nameOrParameter }).describe('Both fingers hold the object.'),
-    z.strictObject({ ...named, nothing_grasped: z.literal(true) }).describe('The fingers hold nothing.'),
-    z.strictObject({ ...named, gone: nameOrParameter }).describe('An effect has taken the object away.'),
-    z
-      .strictObject({
-        ...named,
-        count: z
-          .strictObject({
-            of: z.union([group, z.array(conditionSchema).min(1)]),
-            that: conditionSchema.optional(),
-            ...bounds,
-          })
-          .refine(
-            ({ at_least, at_most }) => at_least !== undefined || at_most !== undefined,
-            'give `at_least` or `at_most`',
-          ),
-      })
-      .describe('So many of several conditions hold: `of` objects, `that` what holds of `{object}`.'),
-    z.strictObject({ ...named, not: conditionSchema }),
-    z.strictObject({ ...named, all: list }),
-    z.strictObject({ ...named, any: list }),
-    z
-      .strictObject({ ...named, in_order: list })
-      .describe('Each has come true after the one before; what has come true counts from then on.'),
-    z
-      .strictObject({ ...named, once: conditionSchema })
-      .describe('It has held at some moment of the episode.'),
-    z
-      .strictObject({ ...named, held: z.strictObject({ condition: conditionSchema, frames: countField }) })
-      .describe('It has held for so many frames (1/20 s) without a break.'),
+/** Every kind of condition by the key that stands for it. */
+const kinds = {
+  inside: about(
+    z.strictObject({
+      object: objectField,
+      region: about(referenceField, 'A region of another object.', 'bin.inside'),
+    }),
+    'The middle of an object is in a region of another.',
+    { object: 'cup', region: 'bin.inside' },
+  ),
+  on: about(
+    z.strictObject({
+      object: objectField,
+      support: about(nameOrParameter, 'An object, or `table`.', 'plate'),
+    }),
+    'An object rests on top of another.',
+    { object: 'cup', support: 'plate' },
+  ),
+  stacked: about(z.array(nameOrParameter).min(2), 'Each rests on the one before.', [
+    'base',
+    'block_1',
+    'block_2',
   ]),
-);
+  joint: about(
+    z
+      .strictObject({
+        name: about(referenceField, 'A joint: object.joint.', 'cabinet.top'),
+        beyond: about(jointValueField.optional(), 'Moved by more than this from where it started.', 0.15),
+        at_least: about(jointValueField.optional(), 'Its value is this or more.', 0.1),
+        at_most: about(jointValueField.optional(), 'Its value is this or less.', 0.01),
+      })
+      .refine(
+        ({ beyond, at_least, at_most }) => [beyond, at_least, at_most].some((bound) => bound !== undefined),
+        'give `beyond`, `at_least` or `at_most`',
+      ),
+    'Where a joint stands, metres or radians.',
+    { name: 'cabinet.top', beyond: 0.15 },
+  ),
+  moved: about(
+    z.strictObject({ object: objectField, beyond: about(positiveLengthField, 'Metres.', 0.05) }),
+    'An object is further than this from where it started.',
+    { object: 'cup', beyond: 0.05 },
+  ),
+  lifted: about(
+    z.strictObject({ object: objectField, by: about(positiveLengthField, 'Metres.', 0.1) }),
+    'An object is higher than at the start by more than this.',
+    { object: 'cup', by: 0.1 },
+  ),
+  upright: about(
+    z.strictObject({ object: objectField, within: about(positiveAngleField, 'Radians.', 0.2) }),
+    "An object's z axis is within this angle of the vertical.",
+    { object: 'cup', within: 0.2 },
+  ),
+  near: about(
+    z.strictObject({
+      object: about(placeField, 'An object (its middle), a site, or `tip`.', 'sponge.wipe'),
+      to: about(placeField, 'Likewise.', 'plate'),
+      within: about(positiveLengthField, 'Metres.', 0.05),
+    }),
+    'Two places are within this distance.',
+    { object: 'tip', to: 'ball', within: 0.05 },
+  ),
+  contact: about(
+    z.tuple([nameOrParameter, nameOrParameter]),
+    'Two objects touch; `gripper` and `table` are allowed.',
+    ['cup', 'table'],
+  ),
+  grasped: about(nameOrParameter, 'Both fingers hold the object.', 'cup'),
+  nothing_grasped: about(z.literal(true), 'The fingers hold nothing.', true),
+  gone: about(nameOrParameter, 'An effect has taken the object away.', 'dirt_1'),
+  count: about(
+    z
+      .strictObject({
+        of: about(
+          z.union([group, z.lazy(() => z.array(conditionSchema).min(1))], {
+            error: 'write a group of objects, a list of names, or a list of conditions',
+          }),
+          'Objects, or conditions.',
+          'block',
+        ),
+        that: inner('What holds of each object: `{object}` stands for its name.', {
+          inside: { object: '{object}', region: 'bin.inside' },
+        }).optional(),
+        at_least: atLeast,
+        at_most: atMost,
+      })
+      .refine(
+        ({ at_least, at_most }) => at_least !== undefined || at_most !== undefined,
+        'give `at_least` or `at_most`',
+      ),
+    'So many of several conditions hold: `of` objects, `that` what holds of `{object}`.',
+    { of: 'block', that: { inside: { object: '{object}', region: 'bin.inside' } }, at_least: 3 },
+  ),
+  not: inner('The condition does not hold.', { grasped: 'cup' }),
+  all: list('Every one holds.', [FIRST, SECOND]),
+  any: list('One of them holds, or more.', [FIRST, SECOND]),
+  in_order: list('Each has come true after the one before; what has come true counts from then on.', [
+    FIRST,
+    SECOND,
+  ]),
+  once: inner('It has held at some moment of the episode.', { contact: ['cup', 'bowl'] }),
+  held: about(
+    z.strictObject({
+      condition: inner('What shall hold.', FIRST),
+      frames: about(countField, 'Frames of 1/20 s.', 10),
+    }),
+    'It has held for so many frames without a break.',
+    { condition: FIRST, frames: 10 },
+  ),
+};
+
+const KINDS = Object.keys(kinds) as (keyof typeof kinds)[];
+
+type OptionalFields<T extends Record<string, z.ZodType>> = { [K in keyof T]: z.ZodOptional<T[K]> };
+
+const optional = Object.fromEntries(
+  Object.entries(kinds).map(([kind, schema]) => [
+    kind,
+    schema.optional().meta({ ...schema.meta(), id: undefined }),
+  ]),
+) as unknown as OptionalFields<typeof kinds>;
+
+export const conditionSchema: z.ZodType<Condition> = about(
+  z
+    .strictObject({
+      name: about(
+        z.string().min(1).max(200).optional(),
+        'What it is called in reports.',
+        'the cup is in the bin',
+      ),
+      ...optional,
+    })
+    .superRefine((condition, context) => {
+      const given = KINDS.filter((kind) => condition[kind] !== undefined);
+      if (given.length === 1) return;
+      const problem =
+        given.length === 0
+          ? { message: 'say what must hold', remedy: `give one of: ${KINDS.join(', ')}` }
+          : {
+              message: `one condition at a time: ${given.join(' and ')} are given`,
+              remedy: 'put them into a list: all: [{ … }, { … }]',
+            };
+      context.addIssue({ code: 'custom', message: problem.message, params: { remedy: problem.remedy } });
+    })
+    // One of the kinds, and a name or not: plainer for editors than so many alternatives.
+    .meta({ id: 'condition', minProperties: 1, maxProperties: 2 }),
+  'What must hold: one of these.',
+  { on: { object: 'cup', support: 'plate' } },
+  { all: [FIRST, SECOND] },
+) as unknown as z.ZodType<Condition>;
 
 /** A condition as it is tested: lists over objects have become lists of conditions. */
 export type BoundCondition = Named &
@@ -180,21 +273,20 @@ export type BoundCondition = Named &
     | { held: { condition: BoundCondition; frames: number } }
   );
 
-export const effectSchema = z
-  .strictObject({
-    for: group.optional().describe('`{object}` stands for each of these in what follows.'),
-    when: conditionSchema,
-    remove: nameOrParameter.describe('The object that is taken away for good.'),
-  })
-  .describe('What vanishes: dirt under a sponge.')
-  .meta({
-    examples: [
-      {
-        for: 'dirt',
-        when: { near: { object: 'sponge.wipe', to: '{object}', within: 0.04 } },
-        remove: '{object}',
-      },
-    ],
-  });
+export const effectSchema = about(
+  z
+    .strictObject({
+      for: about(group.optional(), '`{object}` stands for each of these in what follows.', 'dirt'),
+      when: inner('When it vanishes.', { near: { object: 'sponge.wipe', to: '{object}', within: 0.04 } }),
+      remove: about(nameOrParameter, 'The object that is taken away for good.', '{object}'),
+    })
+    .meta({ id: 'effect' }),
+  'What vanishes: dirt under a sponge.',
+  {
+    for: 'dirt',
+    when: { near: { object: 'sponge.wipe', to: '{object}', within: 0.04 } },
+    remove: '{object}',
+  },
+);
 
 export type Effect = z.infer<typeof effectSchema>;

@@ -1,11 +1,8 @@
 /** Which files a task uses, and which files those use: so that whoever reads them can put them all together. */
-import { parseDocument } from 'yaml';
+import { readDocument } from '../document/read-document.js';
 import { endingOf } from './asset-name.js';
 import { librariesOf } from './read-obj.js';
 import { meshNamesOf } from './urdf/mesh-names.js';
-
-/** Aliases that a document may resolve to; the same as for reading it. */
-const MOST_ALIASES = 100;
 
 /**
  * The files that a task's text names under `mesh` and `urdf`, as they stand there: with `{parameter}` in them, if so.
@@ -23,7 +20,7 @@ export function filesOfTask(text: string): string[] {
 
 function plain(text: string): unknown {
   try {
-    return parseDocument(text).toJS({ maxAliasCount: MOST_ALIASES });
+    return readDocument(text, 'task').value;
   } catch {
     return undefined;
   }
@@ -34,11 +31,24 @@ const asMap = (value: unknown): Record<string, unknown> =>
 
 /** Whether a name may stand for a file: `{parameter}` stands for any letters but `/`. */
 export function matchesName(written: string, name: string): boolean {
-  const pattern = written
-    .split(/\{[^{}]*\}/)
-    .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('[^/]*');
-  return new RegExp(`^${pattern}$`).test(name);
+  const folders = name.split('/');
+  const patterns = written.replaceAll(/\{[^{}]*\}/g, '\0').split('/');
+  return patterns.length === folders.length && patterns.every((pattern, i) => fits(pattern, folders[i]!));
+}
+
+/** Whether a text is the pieces of a pattern, between which anything may stand. */
+function fits(pattern: string, text: string): boolean {
+  const pieces = pattern.split('\0');
+  if (pieces.length === 1) return pattern === text;
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 /**

@@ -2,10 +2,31 @@
 import { badMesh } from './errors.js';
 import { FLOAT, type Gltf, INDEX_BYTES } from './gltf-schema.js';
 
-export interface GltfSource {
-  file: string;
-  gltf: Gltf;
-  binary: DataView;
+interface GltfFile {
+  readonly file: string;
+  readonly gltf: Gltf;
+  readonly binary: DataView;
+}
+
+/** A document with the lists in its bytes, each of which is read once. */
+export interface GltfSource extends GltfFile {
+  /** x, y, z of each element of a list of vectors. @throws RobotR1Error `bad_mesh` */
+  vectors(accessor: number): readonly number[];
+  /** A list of vertex numbers. @throws RobotR1Error `bad_mesh` */
+  indices(accessor: number): readonly number[];
+}
+
+export function createSource(file: string, gltf: Gltf, binary: DataView): GltfSource {
+  const source: GltfFile = { file, gltf, binary };
+  const once = (read: (source: GltfFile, accessor: number) => number[]) => {
+    const known = new Map<number, number[]>();
+    return (accessor: number): readonly number[] => {
+      const list = known.get(accessor) ?? read(source, accessor);
+      known.set(accessor, list);
+      return list;
+    };
+  };
+  return { ...source, vectors: once(readVectors), indices: once(readIndices) };
 }
 
 const FLOAT_BYTES = 4;
@@ -20,7 +41,7 @@ interface Elements {
 
 /** Finds a list and checks that all of it is there. */
 function locate(
-  source: GltfSource,
+  source: GltfFile,
   number: number,
   type: string,
   bytesOf: (componentType: number) => number,
@@ -56,8 +77,7 @@ function locate(
   return { first, stride, count: accessor.count, componentType: accessor.componentType };
 }
 
-/** x, y, z of each element of a list of vectors. @throws RobotR1Error `bad_mesh` */
-export function readVectors(source: GltfSource, number: number): number[] {
+function readVectors(source: GltfFile, number: number): number[] {
   const { first, stride, count } = locate(source, number, 'VEC3', (componentType) =>
     componentType === FLOAT ? 3 * FLOAT_BYTES : 0,
   );
@@ -68,8 +88,7 @@ export function readVectors(source: GltfSource, number: number): number[] {
   return values;
 }
 
-/** A list of vertex numbers. @throws RobotR1Error `bad_mesh` */
-export function readIndices(source: GltfSource, number: number): number[] {
+function readIndices(source: GltfFile, number: number): number[] {
   const { first, stride, count, componentType } = locate(
     source,
     number,

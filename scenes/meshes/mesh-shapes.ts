@@ -17,16 +17,8 @@ const MOST_MATERIALS = 64;
 export const UNSAID: Readonly<Material> = { color: [0.7, 0.7, 0.7], roughness: 0.6 };
 
 /** Every triangle of the surfaces as one mesh, vertices joined. */
-function joined(surfaces: readonly Surface[]): WeldedTriangles {
-  const positions: number[] = [];
-  const indices: number[] = [];
-  for (const surface of surfaces) {
-    const first = positions.length / 3;
-    for (const value of surface.positions) positions.push(value);
-    for (const index of surface.indices) indices.push(first + index);
-  }
-  return weld(positions, indices);
-}
+const joined = (surfaces: readonly Surface[]): WeldedTriangles =>
+  weld(surfaces.flatMap(({ corners }) => corners));
 
 /** Surfaces that look alike, by their look. */
 function byLook(file: string, surfaces: readonly Surface[]): { look: Material; mesh: WeldedTriangles }[] {
@@ -57,10 +49,10 @@ function byLook(file: string, surfaces: readonly Surface[]): { look: Material; m
  * @throws RobotR1Error `bad_mesh`
  */
 export const seenShapes = (file: string, surfaces: readonly Surface[]): ModelShape[] =>
-  byLook(file, surfaces).map(({ look, mesh }) => ({
-    shape: { type: 'triangles', ...mesh, hulls: [] },
+  byLook(file, surfaces).map((part) => ({
+    shape: { type: 'triangles', ...part.mesh, hulls: [] },
     pose: ORIGIN,
-    material: look,
+    material: part.look,
     solid: false,
   }));
 
@@ -70,15 +62,21 @@ export const seenShapes = (file: string, surfaces: readonly Surface[]): ModelSha
  * @throws RobotR1Error `bad_mesh` for a mesh that has no thickness
  */
 export function touchedShape(file: string, surfaces: readonly Surface[], collision: Collision): ModelShape {
-  const unseen = { material: UNSAID, visible: false };
-  if (collision === 'box') {
-    const bounds = surfaceBounds(surfaces);
-    const size = extentsOf(bounds).map((side) => Math.max(side, 2 * THINNEST)) as Vector3;
-    return { shape: { type: 'box', size }, pose: pose(centerOf(bounds, 'middle')), ...unseen };
-  }
+  if (collision === 'box') return boxAround(surfaces);
   const mesh = joined(surfaces);
-  const hulls = collision === 'hull' ? [wholeHull(file, mesh)] : pieceHulls(file, mesh);
-  return { shape: { type: 'triangles', ...mesh, hulls }, pose: ORIGIN, ...unseen };
+  const shape = { type: 'triangles' as const, ...mesh, hulls: hullsOf(file, mesh, collision) };
+  return { shape, pose: ORIGIN, ...UNSEEN };
+}
+
+const UNSEEN = { material: UNSAID, visible: false };
+
+const hullsOf = (file: string, mesh: WeldedTriangles, collision: 'hull' | 'pieces'): number[][] =>
+  collision === 'hull' ? [wholeHull(file, mesh)] : pieceHulls(file, mesh);
+
+function boxAround(surfaces: readonly Surface[]): ModelShape {
+  const bounds = surfaceBounds(surfaces);
+  const size = extentsOf(bounds).map((side) => Math.max(side, 2 * THINNEST)) as Vector3;
+  return { shape: { type: 'box', size }, pose: pose(centerOf(bounds, 'middle')), ...UNSEEN };
 }
 
 /**
@@ -87,9 +85,9 @@ export function touchedShape(file: string, surfaces: readonly Surface[], collisi
  */
 export function solidShapes(file: string, surfaces: readonly Surface[], collision: Collision): ModelShape[] {
   const seen = seenShapes(file, surfaces);
-  const touched = touchedShape(file, surfaces, collision);
   const [first, ...others] = seen;
-  if (first?.shape.type !== 'triangles' || touched.shape.type !== 'triangles') return [...seen, touched];
-  const { hulls } = touched.shape;
-  return [{ shape: { ...first.shape, hulls }, pose: first.pose, material: first.material }, ...others];
+  if (collision === 'box' || first?.shape.type !== 'triangles') return [...seen, boxAround(surfaces)];
+  const mesh = others.length === 0 ? first.shape : joined(surfaces);
+  const shape = { ...first.shape, hulls: hullsOf(file, mesh, collision) };
+  return [{ shape, pose: first.pose, material: first.material }, ...others];
 }

@@ -1,6 +1,7 @@
 /** A mesh file's surfaces as an object has them: metres, z up, the origin where it is wanted. */
 import { subtract, type Vector3 } from '../../sim/math/vector.js';
 import type { Surface } from './surface.js';
+import { turnedOver } from './turned-over.js';
 
 /** Bounds of all triangles. */
 export interface Bounds {
@@ -8,41 +9,35 @@ export interface Bounds {
   high: Vector3;
 }
 
-/** The surfaces in metres and with z up. */
+/** The surfaces with z up, stretched along the axes; a stretch that mirrors turns triangles over. */
 export function uprightSurfaces(
   surfaces: readonly Surface[],
   up: 'y' | 'z',
-  scale: Readonly<Vector3>,
+  stretch: Readonly<Vector3>,
 ): Surface[] {
-  const turned = (positions: readonly number[]): number[] => {
-    const out = new Array<number>(positions.length);
-    for (let i = 0; i < positions.length; i += 3) {
-      const [x, y, z] = [positions[i]!, positions[i + 1]!, positions[i + 2]!];
-      out[i] = x * scale[0];
-      out[i + 1] = (up === 'y' ? -z : y) * scale[1];
-      out[i + 2] = (up === 'y' ? y : z) * scale[2];
+  const isMirror = stretch[0] * stretch[1] * stretch[2] < 0;
+  return surfaces.map(({ corners, material }) => {
+    const out = new Array<number>(corners.length);
+    for (let i = 0; i < corners.length; i += 3) {
+      const [x, y, z] = [corners[i]!, corners[i + 1]!, corners[i + 2]!];
+      out[i] = x * stretch[0];
+      out[i + 1] = (up === 'y' ? -z : y) * stretch[1];
+      out[i + 2] = (up === 'y' ? y : z) * stretch[2];
     }
-    return out;
-  };
-  const mirrored = scale[0] * scale[1] * scale[2] < 0;
-  return surfaces.map(({ positions, indices, material }) => ({
-    positions: turned(positions),
-    indices: mirrored ? [...indices].reverse() : [...indices],
-    material,
-  }));
+    return { corners: isMirror ? turnedOver(out) : out, material };
+  });
 }
 
-/** Bounds of what is drawn: vertices of no triangle do not count. */
+/** Bounds of all corners. */
 export function surfaceBounds(surfaces: readonly Surface[]): Bounds {
   const low: Vector3 = [Infinity, Infinity, Infinity];
   const high: Vector3 = [-Infinity, -Infinity, -Infinity];
-  for (const { positions, indices } of surfaces)
-    for (const i of indices)
-      for (const axis of [0, 1, 2] as const) {
-        const value = positions[3 * i + axis]!;
-        low[axis] = Math.min(low[axis], value);
-        high[axis] = Math.max(high[axis], value);
-      }
+  for (const { corners } of surfaces)
+    for (let i = 0; i < corners.length; i++) {
+      const axis = (i % 3) as 0 | 1 | 2;
+      low[axis] = Math.min(low[axis], corners[i]!);
+      high[axis] = Math.max(high[axis], corners[i]!);
+    }
   return { low, high };
 }
 
@@ -55,9 +50,9 @@ export function centerOf({ low, high }: Bounds, center: 'origin' | 'bottom' | 'm
 
 /** The surfaces with `origin` at 0, 0, 0. */
 export const shiftSurfaces = (surfaces: readonly Surface[], origin: Vector3): Surface[] =>
-  surfaces.map((surface) => ({
-    ...surface,
-    positions: surface.positions.map((value, i) => value - origin[i % 3]!),
+  surfaces.map(({ corners, material }) => ({
+    corners: corners.map((value, i) => value - origin[i % 3]!),
+    material,
   }));
 
 /** Lengths of the sides of bounds. */

@@ -12,7 +12,7 @@ import {
 } from './affine.js';
 import { badMesh } from './errors.js';
 import { openGlb } from './glb-container.js';
-import { type GltfSource, readIndices, readVectors } from './gltf-accessor.js';
+import { createSource, type GltfSource } from './gltf-accessor.js';
 import {
   type Gltf,
   type GltfNode,
@@ -23,6 +23,9 @@ import {
   TRIANGLES,
 } from './gltf-schema.js';
 import { checkTriangleCount, type Surface, type SurfaceMaterial } from './surface.js';
+import { turnedOver } from './turned-over.js';
+
+const SURFACES: readonly number[] = [TRIANGLES, TRIANGLE_STRIP, TRIANGLE_FAN];
 
 /**
  * Reads a GLB file. Pictures, animations, skins and shape keys are passed over.
@@ -45,14 +48,14 @@ export function readGlb(file: string, bytes: Uint8Array): Surface[] {
       remedy: 'Export it without compression and without extensions.',
     });
   }
-  const source: GltfSource = { file, gltf, binary };
+  const source = createSource(file, gltf, binary);
   const surfaces: Surface[] = [];
   let triangles = 0;
   for (const { primitive, map } of placedPrimitives(source)) {
-    const surface = surfaceOf(source, primitive, map);
-    if (!surface) continue;
-    checkTriangleCount(file, (triangles += surface.indices.length / 3));
-    surfaces.push(surface);
+    const indices = indicesOf(source, primitive);
+    checkTriangleCount(file, (triangles += indices.length / 3));
+    const corners = cornersOf(source, primitive, indices, map);
+    surfaces.push({ corners, material: materialOf(gltf, primitive.material) });
   }
   return surfaces;
 }
@@ -68,7 +71,11 @@ function* placedPrimitives({ file, gltf }: GltfSource): Generator<PlacedPrimitiv
   // Without a scene all nodes that are nobody's children are shown.
   const children = new Set(gltf.nodes.flatMap((node) => node.children));
   const roots = gltf.scenes[gltf.scene]?.nodes ?? [...gltf.nodes.keys()].filter((i) => !children.has(i));
-  const open = roots.map((number) => ({ number, parent: IDENTITY_MAP })).reverse();
+  const open: { number: number; parent: Affine }[] = [];
+  const add = (numbers: readonly number[], parent: Affine): void => {
+    for (let i = numbers.length - 1; i >= 0; i--) open.push({ number: numbers[i]!, parent });
+  };
+  add(roots, IDENTITY_MAP);
   for (let next = open.pop(); next; next = open.pop()) {
     const { number, parent } = next;
     const node = gltf.nodes[number];
@@ -77,7 +84,7 @@ function* placedPrimitives({ file, gltf }: GltfSource): Generator<PlacedPrimitiv
       throw badMesh(file, `node ${number} stands in two places of the tree, or in itself`);
     visited.add(number);
     const map = composeMaps(parent, mapOf(node));
-    open.push(...node.children.map((child) => ({ number: child, parent: map })).reverse());
+    add(node.children, map);
     if (node.mesh === undefined) continue;
     const mesh = gltf.meshes[node.mesh];
     if (!mesh) throw badMesh(file, `it refers to mesh ${node.mesh}, and has ${gltf.meshes.length}`);
@@ -88,39 +95,38 @@ function* placedPrimitives({ file, gltf }: GltfSource): Generator<PlacedPrimitiv
 const mapOf = ({ matrix, translation, rotation, scale }: GltfNode): Affine =>
   matrix ? affineOfColumns(matrix) : affineOf(translation, rotation as Quaternion, scale);
 
-/** The triangles of a primitive where its node stands; undefined for points and lines. */
-function surfaceOf(source: GltfSource, primitive: GltfPrimitive, map: Affine): Surface | undefined {
-  const { file, gltf } = source;
-  const { attributes, mode } = primitive;
-  if (attributes.POSITION === undefined || ![TRIANGLES, TRIANGLE_STRIP, TRIANGLE_FAN].includes(mode))
-    return undefined;
-  const own = readVectors(source, attributes.POSITION);
-  const count = own.length / 3;
-  const list =
-    primitive.indices === undefined
-      ? Array.from({ length: count }, (_, i) => i)
-      : readIndices(source, primitive.indices);
+/** Three vertices a triangle, as the primitive lists them; none for points and lines. */
+function indicesOf(source: GltfSource, { attributes, indices, mode }: GltfPrimitive): number[] {
+  if (attributes.POSITION === undefined || !SURFACES.includes(mode)) return [];
+  const count = source.vectors(attributes.POSITION).length / 3;
+  const list = indices === undefined ? Array.from({ length: count }, (_, i) => i) : source.indices(indices);
   const wrong = list.find((i) => i >= count);
-  if (wrong !== undefined) throw badMesh(file, `a triangle names vertex ${wrong}, and there are ${count}`);
-  const positions: number[] = [];
-  for (let i = 0; i < own.length; i += 3)
-    positions.push(...mapPoint(map, [own[i]!, own[i + 1]!, own[i + 2]!]));
-  return {
-    positions,
-    indices: trianglesOf(list, mode, isMirror(map)),
-    material: materialOf(gltf, primitive.material),
-  };
+  if (wrong === undefined) return trianglesOf(list, mode);
+  throw badMesh(source.file, `a triangle names vertex ${wrong}, and there are ${count}`);
 }
 
-function trianglesOf(list: readonly number[], mode: number, mirrored: boolean): number[] {
+/** The corners of triangles where the node stands. */
+function cornersOf(
+  source: GltfSource,
+  { attributes }: GltfPrimitive,
+  indices: readonly number[],
+  map: Affine,
+): number[] {
+  if (indices.length === 0) return [];
+  const own = source.vectors(attributes.POSITION!);
+  const corners = indices.flatMap((i) => mapPoint(map, [own[3 * i]!, own[3 * i + 1]!, own[3 * i + 2]!]));
+  return isMirror(map) ? turnedOver(corners) : corners;
+}
+
+function trianglesOf(list: readonly number[], mode: number): number[] {
   const step = mode === TRIANGLES ? 3 : 1;
   const indices: number[] = [];
   for (let i = 0; i + 2 < list.length; i += step) {
-    const a = list[mode === TRIANGLE_FAN ? 0 : i]!;
-    const [b, c] = [list[i + 1]!, list[i + 2]!];
+    const first = list[mode === TRIANGLE_FAN ? 0 : i]!;
+    const [second, third] = [list[i + 1]!, list[i + 2]!];
     // Every second triangle of a strip runs the other way round.
-    const turned = mirrored !== (mode === TRIANGLE_STRIP && i % 2 === 1);
-    indices.push(...(turned ? [a, c, b] : [a, b, c]));
+    const isTurned = mode === TRIANGLE_STRIP && i % 2 === 1;
+    indices.push(first, isTurned ? third : second, isTurned ? second : third);
   }
   return indices;
 }

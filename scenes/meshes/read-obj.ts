@@ -14,7 +14,7 @@ import { numberOf, wordsOf } from './text-lines.js';
 export function readObj(file: string, assets: TaskAssets): Surface[] {
   const places: number[] = [];
   const materials = new Map<string, SurfaceMaterial>();
-  const surfaces = new Map<string, Surface>();
+  const cornersOf = new Map<string, number[]>();
   let current = '';
   let triangles = 0;
   for (const { words, line } of wordsOf(assetText(assets, file))) {
@@ -31,7 +31,9 @@ export function readObj(file: string, assets: TaskAssets): Surface[] {
         throw badMesh(file, `a face needs three corners, this one has ${face.length}`, { line });
       const split = splitPolygon(face, places);
       checkTriangleCount(file, (triangles += split.length / 3));
-      surfaceOf(surfaces, current).indices.push(...split);
+      let corners = cornersOf.get(current);
+      if (!corners) cornersOf.set(current, (corners = []));
+      for (const i of split) corners.push(places[3 * i]!, places[3 * i + 1]!, places[3 * i + 2]!);
     } else if (kind === 'usemtl') {
       current = rest.join(' ');
     } else if (kind === 'mtllib') {
@@ -39,17 +41,7 @@ export function readObj(file: string, assets: TaskAssets): Surface[] {
         materials.set(name, material);
     }
   }
-  return [...surfaces].map(([name, surface]) => ({
-    ...surface,
-    positions: places,
-    material: materials.get(name),
-  }));
-}
-
-function surfaceOf(surfaces: Map<string, Surface>, name: string): Surface {
-  let surface = surfaces.get(name);
-  if (!surface) surfaces.set(name, (surface = { positions: [], indices: [], material: undefined }));
-  return surface;
+  return [...cornersOf].map(([name, corners]) => ({ corners, material: materials.get(name) }));
 }
 
 /** A corner is written as `vertex`, `vertex/texture` or `vertex/texture/normal`; −1 is the last vertex so far. */

@@ -29,17 +29,17 @@ export function readStl(file: string, bytes: Uint8Array): Surface[] {
 
 function readBinary(file: string, view: DataView, count: number): Surface {
   checkTriangleCount(file, count);
-  const positions: number[] = [];
+  const corners: number[] = [];
   for (let triangle = 0; triangle < count; triangle++) {
     const first = HEADER_BYTES + TRIANGLE_BYTES * triangle + 12; // after the normal, which follows from the corners
-    for (let k = 0; k < 9; k++) positions.push(view.getFloat32(first + 4 * k, true));
+    for (let k = 0; k < 9; k++) corners.push(view.getFloat32(first + 4 * k, true));
   }
-  return { positions, indices: numbersTo(3 * count), material: undefined };
+  return { corners, material: undefined };
 }
 
 function readText(file: string, text: string): Surface {
-  const positions: number[] = [];
-  let corners = 0;
+  const corners: number[] = [];
+  let inFacet = 0;
   let ended = false;
   for (const { words, line } of wordsOf(text)) {
     const [first, ...rest] = words.map((word) => word.toLowerCase());
@@ -49,13 +49,13 @@ function readText(file: string, text: string): Surface {
       if (place.length < 3 || place.some(Number.isNaN)) {
         throw badMesh(file, `"${words.join(' ')}" is not a vertex with three numbers`, { line });
       }
-      positions.push(...place);
-      corners++;
+      corners.push(...place);
+      inFacet++;
     } else if (first === 'endfacet') {
-      if (corners !== 3)
-        throw badMesh(file, `a triangle has three corners, this facet has ${corners}`, { line });
-      corners = 0;
-      checkTriangleCount(file, positions.length / 9);
+      if (inFacet !== 3)
+        throw badMesh(file, `a triangle has three corners, this facet has ${inFacet}`, { line });
+      inFacet = 0;
+      checkTriangleCount(file, corners.length / 9);
     }
   }
   if (!ended) {
@@ -63,7 +63,5 @@ function readText(file: string, text: string): Surface {
       remedy: 'The file is cut short: copy or export it anew.',
     });
   }
-  return { positions, indices: numbersTo(positions.length / 3), material: undefined };
+  return { corners, material: undefined };
 }
-
-const numbersTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -13,45 +13,62 @@ const fileField = (endings: readonly string[]) =>
       error: `the name must end in ${endings.map((ending) => `.${ending}`).join(' or ')}`,
     });
 
-const scaleField = positiveField
-  .default(1)
-  .describe('Metres that one unit of the file stands for: 0.001 for a file in millimetres.');
+const scaleField = positiveField.default(1).meta({
+  description: 'Metres that one unit of the file stands for: 0.001 for a file in millimetres.',
+  examples: [0.001],
+});
 
 const centerField = z
   .enum(['origin', 'bottom', 'middle'])
   .default('bottom')
-  .describe(
-    "Where the object's origin is: where the file has it, the centre of the bottom (things then stand on the table), or the middle.",
-  );
+  .meta({
+    description:
+      "Where the object's origin is: where the file has it, the centre of the bottom (things then stand on the table), or the middle.",
+    examples: ['bottom'],
+  });
 
 export const meshSchema = z
   .strictObject({
-    file: fileField(['glb', 'obj', 'stl']).describe('A GLB, OBJ or STL file, relative to the task file.'),
+    file: fileField(['glb', 'obj', 'stl']).meta({
+      description: 'A GLB, OBJ or STL file, relative to the task file.',
+      examples: ['parts/mug.glb'],
+    }),
     scale: scaleField,
     center: centerField,
     up: z
       .enum(['y', 'z'])
       .optional()
-      .describe('Which axis of the file points up. Without it: y for GLB and OBJ, z for STL.'),
+      .meta({
+        description: 'Which axis of the file points up. Without it: y for GLB and OBJ, z for STL.',
+        examples: ['z'],
+      }),
     collision: z
       .enum(['hull', 'pieces', 'box'])
       .default('hull')
-      .describe(
-        'What is touched: the convex hull; convex pieces, for things that are hollow or bent; or the upright box around it.',
-      ),
+      .meta({
+        description:
+          'What is touched: the convex hull; convex pieces, for things that are hollow or bent; or the upright box around it.',
+        examples: ['pieces'],
+      }),
   })
   .describe('A solid thing whose form is in a mesh file.')
   .meta({ examples: [{ file: 'parts/mug.glb', scale: 0.001, collision: 'pieces' }] });
 
 export const urdfSchema = z
   .strictObject({
-    file: fileField(['urdf', 'xml']).describe('A URDF file, relative to the task file.'),
+    file: fileField(['urdf', 'xml']).meta({
+      description: 'A URDF file, relative to the task file.',
+      examples: ['cabinet/cabinet.urdf'],
+    }),
     scale: scaleField,
     center: centerField,
     collision: z
       .enum(['hull', 'pieces', 'box'])
       .default('hull')
-      .describe('What is touched of the mesh files that the URDF names for collision.'),
+      .meta({
+        description: 'What is touched of the mesh files that the URDF names for collision.',
+        examples: ['hull'],
+      }),
   })
   .describe('A thing with joints, written as URDF.')
   .meta({ examples: [{ file: 'cabinet/cabinet.urdf', scale: 0.4 }] });

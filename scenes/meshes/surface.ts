@@ -11,10 +11,8 @@ export interface SurfaceMaterial {
 
 /** Triangles of one material, in the units and axes of the file. */
 export interface Surface {
-  /** x, y, z of each vertex. */
-  positions: number[];
-  /** Three vertices a triangle, counter-clockwise seen from outside. */
-  indices: number[];
+  /** x, y, z of each corner of each triangle: nine numbers a triangle, counter-clockwise seen from outside. */
+  corners: number[];
   /** Undefined where the file says nothing of it. */
   material: SurfaceMaterial | undefined;
 }
@@ -41,12 +39,11 @@ export function checkTriangleCount(file: string, triangles: number): void {
 export function checkSurfaces(file: string, surfaces: readonly Surface[]): void {
   checkTriangleCount(
     file,
-    surfaces.reduce((sum, { indices }) => sum + indices.length / 3, 0),
+    surfaces.reduce((sum, { corners }) => sum + corners.length / 9, 0),
   );
-  if (!surfaces.some(({ indices }) => indices.length > 0)) throw badMesh(file, 'it holds no triangles');
-  for (const { positions } of surfaces) {
-    const wrong = positions.findIndex((value) => !Number.isFinite(Math.fround(value)));
-    if (wrong < 0) continue;
-    throw badMesh(file, `vertex ${Math.floor(wrong / 3)} stands at ${positions[wrong]}, which is no place`);
+  if (!surfaces.some(({ corners }) => corners.length > 0)) throw badMesh(file, 'it holds no triangles');
+  for (const { corners } of surfaces) {
+    const wrong = corners.find((value) => !Number.isFinite(Math.fround(value)));
+    if (wrong !== undefined) throw badMesh(file, `a triangle has a corner at ${wrong}, which is no place`);
   }
 }

@@ -6,46 +6,78 @@ export interface WeldedTriangles {
   indices: number[];
 }
 
-/** Vertices are rounded to float32, as physics and pictures see them. Vertices of no triangle are dropped. */
-export function weld(positions: readonly number[], indices: readonly number[]): WeldedTriangles {
-  const numbers = new Map<string, number>();
-  const out: WeldedTriangles = { positions: [], indices: [] };
-  const numberOf = (i: number): number => {
-    const place = [0, 1, 2].map((axis) => Math.fround(positions[3 * i + axis]!) + 0); // + 0: no −0
-    const key = place.join(' ');
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = out.positions.push(...place) / 3 - 1;
-      numbers.set(key, number);
-    }
-    return number;
+/** Numbers places: equal places get equal numbers, in the order in which they are first asked for. */
+function placeNumbers(most: number): {
+  numberOf(x: number, y: number, z: number): number;
+  positions: number[];
+} {
+  let size = 16;
+  while (size < 2 * most) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  const place = new Float32Array(3);
+  const bits = new Int32Array(place.buffer);
+  const positions: number[] = [];
+  return {
+    positions,
+    numberOf(x, y, z) {
+      place[0] = x + 0; // no −0
+      place[1] = y + 0;
+      place[2] = z + 0;
+      const mixed =
+        Math.imul(bits[0]!, 73856093) ^ Math.imul(bits[1]!, 19349663) ^ Math.imul(bits[2]!, 83492791);
+      let slot = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) & (size - 1);
+      for (let number = slots[slot]!; number >= 0; number = slots[slot]!) {
+        const at = 3 * number;
+        if (positions[at] === place[0] && positions[at + 1] === place[1] && positions[at + 2] === place[2]) {
+          return number;
+        }
+        slot = (slot + 1) & (size - 1);
+      }
+      slots[slot] = positions.length / 3;
+      positions.push(place[0]!, place[1]!, place[2]!);
+      return slots[slot]!;
+    },
   };
-  for (let t = 0; t + 2 < indices.length; t += 3) {
-    const [a, b, c] = [numberOf(indices[t]!), numberOf(indices[t + 1]!), numberOf(indices[t + 2]!)];
-    if (a !== b && b !== c && c !== a) out.indices.push(a, b, c);
+}
+
+/**
+ * Joins the corners of triangles. Places are rounded to float32, as physics and pictures see them.
+ *
+ * @param corners x, y, z of each corner, nine numbers a triangle
+ */
+export function weld(corners: readonly number[]): WeldedTriangles {
+  const places = placeNumbers(corners.length / 3);
+  const numberAt = (i: number): number => places.numberOf(corners[i]!, corners[i + 1]!, corners[i + 2]!);
+  const indices: number[] = [];
+  for (let t = 0; t + 8 < corners.length; t += 9) {
+    const a = numberAt(t);
+    const b = numberAt(t + 3);
+    const c = numberAt(t + 6);
+    if (a !== b && b !== c && c !== a) indices.push(a, b, c);
   }
-  return out;
+  return { positions: places.positions, indices };
 }
 
 /** The parts of triangles that hang together, in the order of their first triangles. */
-export function connectedPieces({ positions, indices }: WeldedTriangles): WeldedTriangles[] {
-  const leader = Array.from({ length: positions.length / 3 }, (_, i) => i);
+export function connectedPieces(mesh: WeldedTriangles): WeldedTriangles[] {
+  const { positions, indices } = mesh;
+  const leader = Int32Array.from({ length: positions.length / 3 }, (_, i) => i);
   const find = (i: number): number => {
     let root = i;
-    while (leader[root] !== root) root = leader[root]!;
-    for (let at = i; at !== root; ) [at, leader[at]] = [leader[at]!, root];
+    while (leader[root] !== root) root = leader[root] = leader[leader[root]!]!;
     return root;
   };
   for (let t = 0; t < indices.length; t += 3) {
     leader[find(indices[t + 1]!)] = find(indices[t]!);
     leader[find(indices[t + 2]!)] = find(indices[t]!);
   }
-  const pieces = new Map<number, number[]>();
+  const pieces = new Map<number, number[]>(); // corners
   for (let t = 0; t < indices.length; t += 3) {
     const root = find(indices[t]!);
-    const piece = pieces.get(root);
-    if (piece) piece.push(...indices.slice(t, t + 3));
-    else pieces.set(root, indices.slice(t, t + 3));
+    let piece = pieces.get(root);
+    if (!piece) pieces.set(root, (piece = []));
+    for (const i of [indices[t]!, indices[t + 1]!, indices[t + 2]!])
+      piece.push(positions[3 * i]!, positions[3 * i + 1]!, positions[3 * i + 2]!);
   }
-  return [...pieces.values()].map((piece) => weld(positions, piece));
+  return pieces.size === 1 ? [mesh] : [...pieces.values()].map(weld);
 }

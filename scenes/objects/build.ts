@@ -1,8 +1,8 @@
 /** Makes an object from its model's name and parameters. */
-import { z } from 'zod';
 import { RobotR1Error } from '../../sim/errors.js';
 import type { ObjectModel } from '../../sim/model.js';
 import { nearestName } from '../../sim/nearest-name.js';
+import { explain } from '../format/explain.js';
 import type { CatalogueModel } from './catalogue.js';
 import { CATALOGUE } from './registry.generated.js';
 
@@ -31,21 +31,11 @@ export function buildModel(name: string, parameters: unknown = {}): ObjectModel 
   const model = catalogueModel(name);
   const result = model.parameters.safeParse(parameters);
   if (result.success) return model.build(result.data);
-  const issue = result.error.issues[0]!;
-  const path = issue.path.join('.');
-  const at = path === '' ? '' : `${path}: `;
-  throw new RobotR1Error('invalid_model_parameters', `model ${name}: ${at}${issue.message}`, {
-    place: path === '' ? undefined : { path },
-    remedy: remedyFor(model, issue),
+  const { message, path, remedy } = explain(model.parameters, parameters, result.error);
+  const at = path.join('.');
+  throw new RobotR1Error('invalid_model_parameters', `model ${name}: ${message}`, {
+    place: at ? { path: at } : undefined,
+    remedy: remedy ?? `robot-r1 scene models ${name} lists its parameters`,
     cause: result.error,
   });
-}
-
-/** The nearest parameter for one that is not known; else all that there are. */
-function remedyFor(model: CatalogueModel<unknown>, issue: z.core.$ZodIssue): string {
-  const names = model.parameters instanceof z.ZodObject ? Object.keys(model.parameters.shape) : [];
-  const nearest = issue.code === 'unrecognized_keys' ? nearestName(issue.keys[0]!, names) : null;
-  return nearest
-    ? `did you mean "${nearest}"?`
-    : `parameters of ${model.name}: ${names.join(', ') || 'none'}`;
 }

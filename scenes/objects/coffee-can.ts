@@ -40,14 +40,13 @@ export const coffeeCan = {
       parts: [
         {
           name: 'can',
-          mass: 0.3,
+          mass: 0.2,
           shapes: [
             ...tin(RADIUS, HEIGHT, { material: BROWN, from: 0.004, to: HEIGHT - 0.012 }),
             band(RADIUS, middle - 0.02, middle + 0.02, TAN),
-            ...around(3).flatMap((azimuth) => [
-              ...bean(azimuth + 0.25, middle + 0.008, 0.6),
-              ...bean(azimuth - 0.12, middle - 0.009, 0.5),
-            ]),
+            ...around(5).flatMap((azimuth, i) =>
+              bean(azimuth, middle + (i % 2 === 0 ? 0.009 : -0.009), 0.55),
+            ),
             seen(
               { type: 'cylinder', radius: RADIUS + 0.0015, height: 0.014, bevel: 0.002 },
               at([0, 0, HEIGHT - 0.005]),

@@ -3,8 +3,11 @@ import { pose as makePose, type Pose } from '../../sim/math/pose.js';
 import { canonical, fromRollPitchYaw } from '../../sim/math/rotation.js';
 import { normalize } from '../../sim/math/vector.js';
 import type { Material, ModelPart, ObjectModel, PartJoint } from '../../sim/model.js';
+import { meshOf } from '../../sim/shapes/mesh.js';
+import type { Shape } from '../../sim/shapes/registry.generated.js';
 import { colorOf } from '../colors.js';
-import type { InlineMaterial, InlinePart, InlinePose, TaskObject } from '../format/object.js';
+import type { InlineMaterial, InlinePart, InlinePose } from '../format/inline-object.js';
+import type { TaskObject } from '../format/object.js';
 import type { TaskAssets } from '../meshes/assets.js';
 import { meshParts } from '../meshes/mesh-parts.js';
 import { urdfParts } from '../meshes/urdf/urdf-parts.js';
@@ -53,13 +56,21 @@ function partsOf(
       shapes: [
         {
           shape: shape!,
-          pose: makePose([0, 0, 0]),
+          pose: makePose([0, 0, -lowest(shape!)]),
           material: materialOf(material ?? { color: 'gray' }),
           ...(friction === undefined ? {} : { friction }),
         },
       ],
     },
   ];
+}
+
+/** Height of a shape's lowest point: an object of one shape has its origin at its bottom, like those of the catalogue. */
+function lowest(shape: Shape): number {
+  const { positions } = meshOf(shape);
+  let low = Number.POSITIVE_INFINITY;
+  for (let i = 2; i < positions.length; i += 3) low = Math.min(low, positions[i]!);
+  return low;
 }
 
 function modelPart({ name, mass, shapes, joint, gravity, angular_damping }: InlinePart): ModelPart {

@@ -5,8 +5,9 @@ import { cos, sin } from '../../sim/math/trigonometry.js';
 import { colorField, colorOf } from '../colors.js';
 import { at, seen } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
+import { discOfBoxes } from './disc-of-boxes.js';
 import { LID_BORE, LID_HEIGHT, LID_RADIUS, LID_TOP } from './jar-size.js';
-import { discOfBars, ringOfPieces } from './rounds.js';
+import { ringOfBoxes } from './rounds.js';
 
 const parameters = z.strictObject({
   color: colorField('Lid', 'silver'),
@@ -61,8 +62,8 @@ export const jarLid = {
               darker,
             ),
             ...Array.from({ length: RIBS }, (_, i) => rib(i)),
-            ...ringOfPieces(LID_BORE, LID_RADIUS, 0, LID_HEIGHT - LID_TOP, 12),
-            ...discOfBars(LID_RADIUS, LID_HEIGHT - LID_TOP, LID_HEIGHT, 6),
+            ...ringOfBoxes(LID_BORE, LID_RADIUS, 0, LID_HEIGHT - LID_TOP, 12),
+            ...discOfBoxes(LID_RADIUS, LID_HEIGHT - LID_TOP, LID_HEIGHT, 6),
           ],
         },
       ],

@@ -4,7 +4,7 @@ import { colorField, colorOf } from '../colors.js';
 import { at, seen, touched } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
 import { JAR_HEIGHT, LID_HEIGHT, LID_TOP, NECK_HEIGHT, NECK_RADIUS } from './jar-size.js';
-import { ringOfPieces } from './rounds.js';
+import { ringOfBoxes } from './rounds.js';
 
 const parameters = z.strictObject({
   color: colorField('Jar', 'red'),
@@ -76,8 +76,8 @@ export const jar = {
               at([0, 0, SHOULDER + 0.014]),
               glaze,
             ),
-            ...ringOfPieces(bore, NECK_RADIUS, FLOOR, JAR_HEIGHT, 12),
-            ...ringOfPieces(NECK_RADIUS - WALL, BODY_RADIUS, FLOOR, SHOULDER, 8),
+            ...ringOfBoxes(bore, NECK_RADIUS, FLOOR, JAR_HEIGHT, 12),
+            ...ringOfBoxes(NECK_RADIUS - WALL, BODY_RADIUS, FLOOR, SHOULDER, 8),
             touched({ type: 'cylinder', radius: BODY_RADIUS - 0.002, height: FLOOR }, at([0, 0, FLOOR / 2])),
           ],
         },

@@ -65,7 +65,7 @@ export const mustardBottle = {
       parts: [
         {
           name: 'bottle',
-          mass: 0.22,
+          mass: 0.16,
           shapes: [
             seen({ type: 'extrusion', outline: oval(x, y), height }, at([0, 0, height / 2]), YELLOW),
             seen(
@@ -80,8 +80,8 @@ export const mustardBottle = {
             ),
             placed({ type: 'cylinder', radius: 0.0125, height: 0.006 }, at([0, 0, height + 0.016]), CAP),
             placed(
-              { type: 'cone', radius: 0.009, topRadius: 0.003, height: 0.016 },
-              at([0, 0, height + 0.027]),
+              { type: 'cone', radius: 0.009, topRadius: 0.003, height: 0.012 },
+              at([0, 0, height + 0.025]),
               CAP,
             ),
             ...patch(1),
@@ -93,7 +93,7 @@ export const mustardBottle = {
           ],
         },
       ],
-      sites: { grasp: { pose: at([0, 0, height - 0.006]) } },
+      sites: { grasp: { pose: at([0, 0, height - 0.01]) } },
       regions: {},
     };
   },

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { colorField, colorOf } from '../colors.js';
 import { at, glazed, seen } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
-import { discOfBars, ringOfPieces } from './rounds.js';
+import { discOfBoxes } from './disc-of-boxes.js';
+import { ringOfBoxes } from './rounds.js';
 
 const parameters = z.strictObject({
   color: colorField('Plate', 'white'),
@@ -51,9 +52,9 @@ export const plate = {
               at([0, 0, RIM - 0.0016]),
               glazed(colorOf(rim_color)),
             ),
-            ...discOfBars(WELL, 0, FLOOR, 4),
-            ...ringOfPieces(WELL - 0.008, RADIUS - 0.012, 0.003, 0.009, 8),
-            ...ringOfPieces(RADIUS - 0.022, RADIUS, 0.007, RIM, 8),
+            ...discOfBoxes(WELL, 0, FLOOR, 4),
+            ...ringOfBoxes(WELL - 0.008, RADIUS - 0.012, 0.003, 0.009, 8),
+            ...ringOfBoxes(RADIUS - 0.022, RADIUS, 0.007, RIM, 8),
           ],
         },
       ],

@@ -1,28 +1,25 @@
-/** Round things made of boxes: the engine's contacts with thin cylinders and hulls may point the wrong way. */
+/** Upright round things made of boxes, as the engine touches them best. See disc-of-boxes.ts. */
 import { fromAxisAngle } from '../../sim/math/rotation.js';
 import { cos, sin } from '../../sim/math/trigonometry.js';
 import type { ModelShape } from '../../sim/model.js';
 import { at, touched } from './arrange.js';
+import { discOfBoxes } from './disc-of-boxes.js';
+
+const DRUM_BARS = 8;
 
 /**
- * A disc or an upright drum of bars across it, to be touched; its flat sides touch the circle from outside. Metres,
- * heights from the origin.
+ * A drum of flat sides that touch its circle from outside, two of them across y. On the line along which a cylinder
+ * touches a flat pad the grip is restless; on a flat side it is firm. Metres, heights from the origin.
  */
-export function discOfBars(radius: number, from: number, to: number, bars = 4): ModelShape[] {
-  const half = Math.PI / (2 * bars);
-  return Array.from({ length: bars }, (_, i) =>
-    touched(
-      { type: 'box', size: [2 * radius, (2 * radius * sin(half)) / cos(half), to - from] },
-      at([0, 0, (from + to) / 2], fromAxisAngle([0, 0, 1], 2 * half * i)),
-    ),
-  );
-}
+export const drumOfBoxes = (radius: number, from: number, to: number): ModelShape[] =>
+  discOfBoxes(radius / cos(Math.PI / (2 * DRUM_BARS)), from, to, DRUM_BARS);
 
 /**
- * An upright ring of flat pieces, to be touched. Corners of the outside lie on the outer circle; the inside leaves the
- * inner circle free. With a multiple of four pieces, one of them faces along each axis. Metres, heights from the origin.
+ * An upright ring of boxes, to be touched: no hull fills what is hollow. Corners of the outside lie on the outer
+ * circle; the inside leaves the inner circle free. With a multiple of four pieces, one of them faces along each axis.
+ * Metres, heights from the origin.
  */
-export function ringOfPieces(
+export function ringOfBoxes(
   inner: number,
   outer: number,
   from: number,

@@ -25,9 +25,9 @@ const FLOOR = 0.006;
 const INSIDE: [number, number, number] = [0.12, 0.1, 0.09];
 
 /** What an opening is wider than its piece, on every side. */
-const PLAY = 0.0025;
+const PLAY = 0.003;
 /** Half the width of the square that stands for an opening in contacts. */
-const HOLE = 0.028;
+const HOLE = 0.029;
 
 /** The openings, row by row from the rear to the front; each row has the y of its openings' middles. */
 const ROWS: { x: number; openings: { shape: PieceShape; y: number }[] }[] = [
@@ -128,13 +128,15 @@ const FILLED: Partial<Record<PieceShape, number[]>> = {
   triangular_prism: [(2 * Math.PI) / 3, (4 * Math.PI) / 3],
   star: [(4 * Math.PI) / 5, (6 * Math.PI) / 5],
 };
-const FILLING = { depth: 0.012, width: 0.044 };
+/** `gap` is what they stand further out than the opening that one sees. */
+const FILLING = { depth: 0.012, width: 0.044, gap: 0.001 };
 
 /** Boxes on the lines that touch an opening from outside, square to the directions in which it is filled up. */
 function fillings(shape: PieceShape, x: number, y: number): ModelShape[] {
   return (FILLED[shape] ?? []).map((angle) => {
     const [nx, ny] = [cos(angle), sin(angle)];
-    const reach = Math.max(...pieceOutline(shape, PLAY).map(([u, v]) => u * nx + v * ny)) + FILLING.depth / 2;
+    const edge = Math.max(...pieceOutline(shape, PLAY).map(([u, v]) => u * nx + v * ny));
+    const reach = edge + FILLING.gap + FILLING.depth / 2;
     return touched(
       { type: 'box', size: [FILLING.depth, FILLING.width, TOP] },
       at([x + reach * nx, y + reach * ny, HEIGHT - TOP / 2], fromAxisAngle([0, 0, 1], angle)),

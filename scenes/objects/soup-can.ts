@@ -39,7 +39,7 @@ export const soupCan = {
       parts: [
         {
           name: 'can',
-          mass: 0.3,
+          mass: 0.2,
           shapes: [
             ...tin(RADIUS, HEIGHT, { material: CREAM, from: 0.005, to: HEIGHT - 0.005 }),
             band(RADIUS, 0.008, 0.02, GREEN),

@@ -50,7 +50,7 @@ export const spamCan = {
       parts: [
         {
           name: 'can',
-          mass: 0.3,
+          mass: 0.2,
           shapes: [
             placed({ type: 'box', size: [x, y, height], bevel: 0.009 }, at([0, 0, height / 2]), LABEL),
             seen(

@@ -10,7 +10,7 @@ const parameters = z.strictObject({
 
 type Parameters = z.infer<typeof parameters>;
 
-const BOTTOM_RADIUS = 0.0215;
+const BOTTOM_RADIUS = 0.0195;
 const TOP_RADIUS = 0.034;
 const HEIGHT = 0.085;
 const WALL = 0.003;
@@ -32,6 +32,7 @@ export const stackingCup = {
         {
           name: 'cup',
           mass: 0.06,
+          angularDamping: 4,
           shapes: [
             placed(
               {
@@ -45,7 +46,7 @@ export const stackingCup = {
               at([0, 0, 0]),
               outside,
             ),
-            seen({ type: 'cylinder', radius: 0.022, height: 0.001 }, at([0, 0, FLOOR + 0.0002]), shaded),
+            seen({ type: 'cylinder', radius: 0.0215, height: 0.001 }, at([0, 0, FLOOR + 0.0002]), shaded),
             seen(
               { type: 'torus', radius: TOP_RADIUS - WALL / 2, tubeRadius: 0.0022 },
               at([0, 0, HEIGHT - 0.0022]),

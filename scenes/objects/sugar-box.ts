@@ -1,7 +1,6 @@
 /** A carton of sugar. */
 import { z } from 'zod';
 import { compose, type Pose } from '../../sim/math/pose.js';
-import { fromAxisAngle } from '../../sim/math/rotation.js';
 import type { Material, ModelShape } from '../../sim/model.js';
 import { at, placed, seen } from './arrange.js';
 import { ends, frontAndBack } from './carton.js';
@@ -59,11 +58,10 @@ export const sugarBox = {
             ...ends(x, height).map((side) =>
               seen({ type: 'box', size: [0.0402, 0.078, 0.001] }, compose(side, at([0, -0.012, 0])), BLUE),
             ),
-            seen(
-              { type: 'box', size: [0.03, 0.014, 0.001] },
-              at([0.018, 0, height + 0.0003], fromAxisAngle([0, 0, 1], 0)),
-              { color: [0.78, 0.8, 0.82], roughness: 0.4 },
-            ),
+            seen({ type: 'box', size: [0.03, 0.014, 0.001] }, at([0.018, 0, height + 0.0003]), {
+              color: [0.78, 0.8, 0.82],
+              roughness: 0.4,
+            }),
           ],
         },
       ],

@@ -4,7 +4,8 @@ import type { Pose } from '../../sim/math/pose.js';
 import { fromAxisAngle, multiply, type Quaternion } from '../../sim/math/rotation.js';
 import { cos, sin } from '../../sim/math/trigonometry.js';
 import type { Material, ModelShape } from '../../sim/model.js';
-import { at, placed, seen } from './arrange.js';
+import { at, seen } from './arrange.js';
+import { drumOfBoxes } from './rounds.js';
 
 const STEEL: Material = { color: [0.74, 0.75, 0.77], roughness: 0.28 };
 const SHADED_STEEL: Material = { color: [0.6, 0.61, 0.63], roughness: 0.35 };
@@ -19,7 +20,8 @@ export function tin(
   label: { material: Material; from: number; to: number },
 ): ModelShape[] {
   return [
-    placed({ type: 'cylinder', radius, height }, at([0, 0, height / 2]), STEEL),
+    seen({ type: 'cylinder', radius, height }, at([0, 0, height / 2]), STEEL),
+    ...drumOfBoxes(radius, 0, height),
     seen(
       { type: 'cylinder', radius: radius + PAPER, height: label.to - label.from },
       at([0, 0, (label.from + label.to) / 2]),

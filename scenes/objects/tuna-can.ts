@@ -43,7 +43,7 @@ export const tunaCan = {
       parts: [
         {
           name: 'can',
-          mass: 0.17,
+          mass: 0.12,
           shapes: [
             ...tin(RADIUS, HEIGHT, { material: LABEL, from: 0.004, to: HEIGHT - 0.004 }),
             seen(

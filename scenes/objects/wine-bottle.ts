@@ -4,7 +4,7 @@ import { fromAxisAngle } from '../../sim/math/rotation.js';
 import type { Material } from '../../sim/model.js';
 import { at, seen, touched } from './arrange.js';
 import type { CatalogueModel } from './catalogue.js';
-import { discOfBars } from './rounds.js';
+import { drumOfBoxes } from './rounds.js';
 import { BODY_HEIGHT, BOTTLE_RADIUS, GRASP_HEIGHT } from './wine-size.js';
 
 const parameters = z.strictObject({});
@@ -68,8 +68,7 @@ export const wineBottle = {
               FOIL,
             ),
             seen({ type: 'torus', radius: NECK_RADIUS, tubeRadius: 0.002 }, at([0, 0, HEIGHT - 0.006]), FOIL),
-            // Flat where the pads press: on a cylinder's line their grip is restless.
-            ...discOfBars(BOTTLE_RADIUS, 0, BODY_HEIGHT, 8),
+            ...drumOfBoxes(BOTTLE_RADIUS, 0, BODY_HEIGHT),
             touched(
               {
                 type: 'cone',

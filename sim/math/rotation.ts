@@ -1,5 +1,5 @@
 /** Rotations: unit quaternions [x, y, z, w] and row-major 3×3 matrices. */
-import { acos, cos, sin } from './trigonometry.js';
+import { acos, asin, atan2, cos, sin } from './trigonometry.js';
 import { cross, dot, normalize, subtract, type Vector3 } from './vector.js';
 
 /** A unit quaternion [x, y, z, w]. */
@@ -51,6 +51,21 @@ export function fromRollPitchYaw(roll: number, pitch: number, yaw: number): Quat
     fromAxisAngle([0, 0, 1], yaw),
     multiply(fromAxisAngle([0, 1, 0], pitch), fromAxisAngle([1, 0, 0], roll)),
   );
+}
+
+/**
+ * Roll, pitch and yaw in radians, as `fromRollPitchYaw` takes them; pitch in [−π/2, π/2]. Where pitch stands at an
+ * end, roll and yaw turn about the same axis, and roll is 0.
+ */
+export function toRollPitchYaw(q: Readonly<Quaternion>): Vector3 {
+  const [x, y, z, w] = q;
+  const sine = 2 * (w * y - z * x);
+  if (Math.abs(sine) > 1 - 1e-12) return [0, asin(sine), 2 * atan2(z, w)];
+  return [
+    atan2(2 * (w * x + y * z), 1 - 2 * (x * x + y * y)),
+    asin(sine),
+    atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z)),
+  ];
 }
 
 export function toMatrix(q: Readonly<Quaternion>): Matrix3 {

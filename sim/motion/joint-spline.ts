@@ -16,8 +16,8 @@ export interface JointSpline {
 
 // Rows nearer than this to the one before are left out: their rounding would read as curvature.
 const LEAST_SPACING = 1e-4;
-// A path shorter than this does not move.
-const LEAST_LENGTH = 1e-9;
+// A path shorter than this does not move: timing it would need a finer grid than there is.
+const LEAST_LENGTH = 1e-6;
 
 /** Rows of the path that become knots: well apart, the first and the last always among them. */
 function chooseRows(path: JointPath): number[] {

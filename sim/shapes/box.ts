@@ -2,20 +2,23 @@
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
 import { add, normalize, type Vector3 } from '../math/vector.js';
-import { bevelField, lengthField } from './fields.js';
+import { bevelField, lengthField, typeField } from './fields.js';
 import { meshBuilder, polyhedron } from './geometry.js';
 import type { Mesh, ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('box'),
+    type: typeField('box'),
     size: z
       .tuple([
         lengthField('Length along x', 10),
         lengthField('Length along y', 10),
         lengthField('Length along z', 10),
       ])
-      .describe('Full lengths of the sides along x, y and z, metres'),
+      .meta({
+        description: 'Full lengths of the sides along x, y and z, metres',
+        examples: [[0.04, 0.06, 0.1]],
+      }),
     bevel: bevelField,
   })
   .refine((box) => box.bevel === undefined || box.bevel * 2 < Math.min(...box.size), {

@@ -1,14 +1,14 @@
 /** A cylinder along z with a half ball on either end. */
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { profileArc, revolve } from './revolve.js';
 import type { ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('capsule'),
+    type: typeField('capsule'),
     radius: lengthField('Radius', 5),
     length: lengthField('Distance between the centres of the two half balls', 10),
   })

@@ -1,14 +1,14 @@
 /** A cone along z, whole or cut off. */
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { type ProfilePoint, revolve, ringPoints } from './revolve.js';
 import type { ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('cone'),
+    type: typeField('cone'),
     radius: lengthField('Radius at the bottom', 5),
     topRadius: lengthField('Radius at the top; a sharp tip where it is missing', 5).optional(),
     height: lengthField('Length along z', 10),

@@ -1,14 +1,14 @@
 /** A cylinder along z, its edges sharp or rounded. */
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
-import { bevelField, lengthField } from './fields.js';
+import { bevelField, lengthField, typeField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { profileArc, revolve } from './revolve.js';
 import type { ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('cylinder'),
+    type: typeField('cylinder'),
     radius: lengthField('Radius', 5),
     height: lengthField('Length along z', 10),
     bevel: bevelField,

@@ -1,7 +1,7 @@
 /** A ball stretched along its axes. */
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { sidesOfCircle, stretchMesh } from './geometry.js';
 import { type ProfilePoint, profileArc, ringPoints } from './revolve.js';
 import type { Collider, ShapeKind } from './shape.js';
@@ -9,14 +9,14 @@ import { unitSphere } from './sphere.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('ellipsoid'),
+    type: typeField('ellipsoid'),
     radii: z
       .tuple([
         lengthField('Radius along x', 5),
         lengthField('Radius along y', 5),
         lengthField('Radius along z', 5),
       ])
-      .describe('Radii along x, y and z, metres'),
+      .meta({ description: 'Radii along x, y and z, metres', examples: [[0.03, 0.03, 0.04]] }),
   })
   .describe('A ball stretched along x, y and z, about its centre');
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
 import { cos } from '../math/trigonometry.js';
 import type { Vector3 } from '../math/vector.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { addFace, type MeshBuilder, meshBuilder } from './geometry.js';
 import { convexPieces, counterClockwise, isSimple, type Point2, signedArea, triangulate } from './polygon.js';
 import { DEFAULT_CREASE } from './revolve.js';
@@ -13,12 +13,21 @@ const point = z.tuple([z.number().min(-5).max(5), z.number().min(-5).max(5)]).de
 
 const schema = z
   .strictObject({
-    type: z.literal('extrusion'),
+    type: typeField('extrusion'),
     outline: z
       .array(point)
       .min(3)
       .max(64)
-      .describe('Corners [x, y] of the outline in order, either way round; metres'),
+      .meta({
+        description: 'Corners [x, y] of the outline in order, either way round; metres',
+        examples: [
+          [
+            [0, 0],
+            [0.06, 0],
+            [0, 0.04],
+          ],
+        ],
+      }),
     height: lengthField('Length along z', 10),
   })
   .refine(({ outline }) => isSimple(outline), {

@@ -12,55 +12,61 @@ const pointAt = (positions: ArrayLike<number>, i: number): Vector3 => [
   positions[3 * i + 2]!,
 ];
 
-/** The points without repetitions, in their order. */
-function distinct(positions: ArrayLike<number>): Vector3[] {
-  const seen = new Set<string>();
-  const points: Vector3[] = [];
+/** The points without repetitions, in their order; null where there are more than are kept. */
+function fewPoints(positions: ArrayLike<number>): Vector3[] | null {
+  const points = new Map<string, Vector3>();
   for (let i = 0; i < positions.length / 3; i++) {
     const point = pointAt(positions, i);
-    const key = point.join(' ');
-    if (seen.has(key)) continue;
-    seen.add(key);
-    points.push(point);
+    points.set(point.join(' '), point);
+    if (points.size > MOST_KEPT) return null;
   }
-  return points;
+  return [...points.values()];
+}
+
+/** Number of the point that reaches furthest along a direction; of several, the first. */
+function furthestAlong(positions: ArrayLike<number>, [x, y, z]: Vector3): number {
+  let furthest = 0;
+  let reach = -Infinity;
+  for (let i = 0; i < positions.length; i += 3) {
+    const along = positions[i]! * x + positions[i + 1]! * y + positions[i + 2]! * z;
+    if (along <= reach) continue;
+    reach = along;
+    furthest = i / 3;
+  }
+  return furthest;
 }
 
 let directions: Vector3[] | undefined;
 
 /**
  * Points whose convex hull stands for that of all points: all of them where they are few, else those that stick out
- * furthest in 162 directions. Of a ball, the hull falls short by a hundredth of its radius.
+ * furthest in 162 directions, the axes among them. Of a ball, the hull falls short by a hundredth of its radius.
  *
  * @param positions x, y, z of each point
  * @returns x, y, z of at most 162 of the points
  */
 export function hullPoints(positions: ArrayLike<number>): number[] {
-  const points = distinct(positions);
-  if (points.length <= MOST_KEPT) return points.flat();
+  const few = fewPoints(positions);
+  if (few) return few.flat();
   directions ??= icosphere(2).points;
-  const kept = new Set<Vector3>();
-  for (const direction of directions) {
-    let furthest = points[0]!;
-    let reach = -Infinity;
-    for (const point of points) {
-      const along = dot(point, direction);
-      if (along <= reach) continue;
-      reach = along;
-      furthest = point;
-    }
-    kept.add(furthest);
-  }
-  return [...kept].flat();
+  const kept = new Set(directions.map((direction) => furthestAlong(positions, direction)));
+  return [...kept].flatMap((i) => pointAt(positions, i));
 }
 
 /** Whether points lie in one plane, on one line or at one place, to half a millimetre: they have no hull. */
 export function isFlat(positions: ArrayLike<number>): boolean {
-  const points = distinct(positions);
-  const furthestBy = (measure: (point: Vector3) => number): Vector3 =>
-    points.reduce((best, point) => (measure(point) > measure(best) ? point : best));
-  if (points.length < 4) return true;
-  const a = points[0]!;
+  const furthestBy = (measure: (point: Vector3) => number): Vector3 => {
+    let furthest = pointAt(positions, 0);
+    let most = measure(furthest);
+    for (let i = 1; i < positions.length / 3; i++) {
+      const point = pointAt(positions, i);
+      const value = measure(point);
+      if (value > most) [furthest, most] = [point, value];
+    }
+    return furthest;
+  };
+  if (positions.length < 12) return true;
+  const a = pointAt(positions, 0);
   const b = furthestBy((p) => length(subtract(p, a)));
   const along = subtract(b, a);
   if (length(along) < THINNEST) return true;

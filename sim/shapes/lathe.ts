@@ -1,6 +1,7 @@
 /** A profile turned about z: knobs, bottles, shells. */
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
+import { typeField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { DEFAULT_CREASE, type ProfilePoint, revolve, ringPoints } from './revolve.js';
 import type { ShapeKind } from './shape.js';
@@ -28,18 +29,30 @@ const tooClose = (a: ProfilePoint, b: ProfilePoint): boolean =>
 
 const schema = z
   .strictObject({
-    type: z.literal('lathe'),
+    type: typeField('lathe'),
     profile: z
       .array(point)
       .min(2)
       .max(64)
-      .describe('Points [r, z] along the outside from bottom to top; open ends are closed by flat discs'),
+      .meta({
+        description: 'Points [r, z] along the outside from bottom to top; open ends are closed by flat discs',
+        examples: [
+          [
+            [0.02, 0],
+            [0.04, 0.05],
+            [0.015, 0.1],
+          ],
+        ],
+      }),
     crease: z
       .number()
       .min(0)
       .max(Math.PI)
       .optional()
-      .describe(`Edges that turn by less than this look smooth, radians; default ${DEFAULT_CREASE}`),
+      .meta({
+        description: `Edges that turn by less than this look smooth, radians; default ${DEFAULT_CREASE}`,
+        examples: [0.6],
+      }),
   })
   .refine(({ profile }) => profile.every((p, i) => i === 0 || !tooClose(p, profile[i - 1]!)), {
     path: ['profile'],

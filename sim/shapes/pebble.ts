@@ -3,21 +3,28 @@ import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
 import { randomStream } from '../math/random.js';
 import { add, length, scale, type Vector3 } from '../math/vector.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { polyhedron } from './geometry.js';
 import { icosphere } from './icosphere.js';
 import type { ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('pebble'),
+    type: typeField('pebble'),
     radius: lengthField('Distance of the farthest point from the centre', 5),
     roughness: z
       .number()
       .min(0)
       .max(0.8)
-      .describe('How deep the dents may be, as a part of the radius: 0 is nearly a ball'),
-    seed: z.int().min(0).max(2147483647).describe('Another number, another pebble'),
+      .meta({
+        description: 'How deep the dents may be, as a part of the radius: 0 is nearly a ball',
+        examples: [0.3],
+      }),
+    seed: z
+      .int()
+      .min(0)
+      .max(2147483647)
+      .meta({ description: 'Another number, another pebble', examples: [7] }),
   })
   .describe('A lumpy ball of flat facets, about its centre');
 

@@ -1,13 +1,13 @@
 /** A ball. */
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { type ProfilePoint, profileArc, revolve } from './revolve.js';
 import type { Mesh, ShapeKind } from './shape.js';
 
 const schema = z
-  .strictObject({ type: z.literal('sphere'), radius: lengthField('Radius', 5) })
+  .strictObject({ type: typeField('sphere'), radius: lengthField('Radius', 5) })
   .describe('A ball about its centre');
 
 type Sphere = z.infer<typeof schema>;

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { fromAxisAngle, multiply } from '../math/rotation.js';
 import { cos, sin } from '../math/trigonometry.js';
 import type { Vector3 } from '../math/vector.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { addFace, meshBuilder, sidesOfCircle } from './geometry.js';
 import type { Collider, Mesh, ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('torus'),
+    type: typeField('torus'),
     radius: lengthField('Radius of the ring, measured to the middle of its tube', 5),
     tubeRadius: lengthField('Radius of the tube'),
     arc: z
@@ -17,9 +17,11 @@ const schema = z
       .min(0.1)
       .max(2 * Math.PI)
       .optional()
-      .describe(
-        'How much of the ring there is, radians, half of it on either side of the x axis; default all',
-      ),
+      .meta({
+        description:
+          'How much of the ring there is, radians, half of it on either side of the x axis; default all',
+        examples: [3.14],
+      }),
   })
   .refine(({ radius, tubeRadius }) => tubeRadius < radius, {
     path: ['tubeRadius'],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ORIGIN } from '../math/pose.js';
 import { creasedMesh } from './creased-mesh.js';
+import { typeField } from './fields.js';
 import { hullPoints, isFlat } from './hull-points.js';
 import type { Collider, Mesh, ShapeKind } from './shape.js';
 
@@ -21,24 +22,32 @@ const hull = z
 
 const schema = z
   .strictObject({
-    type: z.literal('triangles'),
+    type: typeField('triangles'),
     positions: z
       .array(coordinate)
       .min(12)
       .max(9 * MOST_TRIANGLES)
-      .describe('x, y, z of each vertex, one after the other; metres'),
+      .meta({
+        description: 'x, y, z of each vertex, one after the other; metres',
+        examples: [[0, 0, 0, 0.05, 0, 0, 0, 0.05, 0, 0, 0, 0.05]],
+      }),
     indices: z
       .array(z.int().nonnegative())
       .min(3)
       .max(3 * MOST_TRIANGLES)
-      .describe('Three vertex numbers a triangle, counter-clockwise seen from outside'),
+      .meta({
+        description: 'Three vertex numbers a triangle, counter-clockwise seen from outside',
+        examples: [[0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3]],
+      }),
     hulls: z
       .array(hull)
       .max(MOST_HULLS)
       .optional()
-      .describe(
-        'Convex hulls that are touched, each as x, y, z of its points; without it: the hull of all vertices',
-      ),
+      .meta({
+        description:
+          'Convex hulls that are touched, each as x, y, z of its points; without it: the hull of all vertices',
+        examples: [[[0, 0, 0, 0.05, 0, 0, 0, 0.05, 0, 0, 0, 0.05]]],
+      }),
   })
   .refine(({ positions }) => positions.length % 3 === 0, {
     path: ['positions'],

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { pose } from '../math/pose.js';
 import { fromAxisAngle, multiply, rotate } from '../math/rotation.js';
 import { atan2, cos, sin } from '../math/trigonometry.js';
-import { lengthField } from './fields.js';
+import { lengthField, typeField } from './fields.js';
 import { sidesOfCircle } from './geometry.js';
 import { profileArc, revolve } from './revolve.js';
 import type { Collider, Mesh, ShapeKind } from './shape.js';
 
 const schema = z
   .strictObject({
-    type: z.literal('vessel'),
+    type: typeField('vessel'),
     bottomRadius: lengthField('Outer radius at the bottom'),
     topRadius: lengthField('Outer radius at the top'),
     height: lengthField('Height'),

@@ -1,4 +1,4 @@
-/** `npm run docs:tasks`: measures every built-in task's expert, draws its picture, and writes docs/tasks.md. */
+/** `npm run docs:tasks`: measures every built-in task's expert, draws its picture, and writes docs/tasks.md, with pictures of all tasks and of the catalogue. */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -14,7 +14,9 @@ import { quantize } from '../../sim/state.js';
 import { runWaypoints } from '../demonstrate/demonstrate.js';
 import { Environment } from '../environment.js';
 import { defaultWorkers } from '../workers/pool.js';
+import { cataloguePictures } from './catalogue-pictures.js';
 import { runExpertOver } from './expert-runs.js';
+import { type MosaicPicture, mosaic } from './mosaic.js';
 import { type MeasuredTask, tasksPage } from './tasks-page.js';
 
 const args = await yargs(hideBin(process.argv))
@@ -31,6 +33,8 @@ const SIZE = 288;
 await loadPhysics();
 const renderer = createRenderer();
 const measured: MeasuredTask[] = [];
+/** Each task half way. */
+const middles: MosaicPicture[] = [];
 for (const name of BUILT_IN_TASKS) {
   const task = builtInTask(name);
   const runs = await runExpertOver(task, { first: 0, count: args.seeds, workers: defaultWorkers() });
@@ -41,6 +45,8 @@ for (const name of BUILT_IN_TASKS) {
   process.stderr.write(`${name}: ${runs.success.successes} of ${runs.success.trials}\n`);
 }
 const processor = cpus()[0]?.model.trim() ?? 'an unknown processor';
+await writeWhole(join(args.out, 'tasks.jpg'), await mosaic(middles, 8, 180));
+await writeWhole(join(args.out, 'catalogue.jpg'), await mosaic(await cataloguePictures(renderer), 10, 140));
 const page = tasksPage(measured, `${processor}, Node ${process.versions.node}`);
 await writeWhole(join(args.out, 'tasks.md'), page);
 
@@ -50,18 +56,22 @@ async function beforeAndAfter(task: LoadedTask, variation: number, seed: number)
   try {
     renderer.load(environment.world.scene);
     const before = picture(environment);
-    runWaypoints(environment, 0, environment.waypoints.length);
+    const count = environment.waypoints.length;
+    const half = Math.ceil(count / 2);
+    runWaypoints(environment, 0, half);
+    middles.push({ name: task.task.name, rgb: picture(environment), size: 2 * SIZE });
+    runWaypoints(environment, half, count);
     const after = picture(environment);
     const large = 2 * SIZE;
     const raw = { width: large, height: large, channels: 3 } as const;
     const [left, right] = await Promise.all(
       [before, after].map((rgb) => sharp(rgb, { raw }).resize(SIZE, SIZE).toBuffer()),
     );
-    const half = { width: SIZE, height: SIZE, channels: 3 } as const;
+    const small = { width: SIZE, height: SIZE, channels: 3 } as const;
     return sharp({ create: { width: 2 * SIZE + 8, height: SIZE, channels: 3, background: '#ffffff' } })
       .composite([
-        { input: left!, raw: half, left: 0, top: 0 },
-        { input: right!, raw: half, left: SIZE + 8, top: 0 },
+        { input: left!, raw: small, left: 0, top: 0 },
+        { input: right!, raw: small, left: SIZE + 8, top: 0 },
       ])
       .jpeg({ quality: 82 })
       .toBuffer();

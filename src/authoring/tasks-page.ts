@@ -28,10 +28,13 @@ export function tasksPage(tasks: readonly MeasuredTask[], machine: string): stri
     setTable(),
     summaryTable(tasks),
     ...tasks.map(section),
+    '## The catalogue',
+    '![The models of the catalogue](catalogue.jpg)',
+    '`robot-r1 scene models` lists them, `robot-r1 scene models cup` shows what one takes and has.',
   ].join('\n\n')}\n`;
 }
 
-const share = (successes: number, trials: number): string => `${((100 * successes) / trials).toFixed(1)} %`;
+const share = (successes: number, trials: number): string => `${((100 * successes) / trials).toFixed(2)} %`;
 
 function setTable(): string {
   const rows = NAMED_SETS.map((name) => {

@@ -1,6 +1,7 @@
 /** What the shell completes beside commands and options: the names that options take. */
 import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
 import { BUILT_IN_TASKS } from '../../scenes/built-in.js';
+import { NAMED_SETS } from '../../scenes/task-sets.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
 import { TRACKS } from '../evaluate/rollout.js';
@@ -17,7 +18,7 @@ import { IMAGE_ENCODINGS } from './recipe-options.js';
 /** Names by option. */
 const NAMES: Readonly<Record<string, () => readonly string[]>> = {
   '--recipe': () => Object.keys(RECIPES),
-  '--tasks': () => BUILT_IN_TASKS,
+  '--tasks': () => [...BUILT_IN_TASKS, ...NAMED_SETS],
   '--grasping': () => GRASPINGS,
   '--cameras': () => CAMERA_NAMES,
   '--questions': () => QUESTION_TYPES,

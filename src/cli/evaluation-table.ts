@@ -1,26 +1,46 @@
-/** The result of an evaluation as a table: success with its interval, and why the rest failed. */
-import type { Evaluation, Figures } from '../evaluate/evaluate.js';
-import { percent } from './figures.js';
+/** The result of an evaluation as tables: success with its interval, how far it came, and why the rest failed. */
+import type { EvaluationFigures } from '../evaluate/evaluate.js';
+import type { Figures } from '../evaluate/figures.js';
+import type { Rate } from '../evaluate/wilson.js';
+import { counted, duration, percent } from './figures.js';
 import { table } from './table.js';
 
-/** A heading and a row for each task and for all. */
-export function evaluationText(evaluation: Evaluation): string {
-  const { policy, track, seed, episodesPerTask, tasks, overall } = evaluation;
-  const rows = Object.entries(tasks).map(([name, figures]) => row(name, figures));
-  if (rows.length > 1) rows.push(row('all', overall));
+/** A heading; a row for each level and task; and what is to be said of the answers. */
+export function evaluationText(evaluation: EvaluationFigures): string {
+  const { policy, track, protocol, seed, overall } = evaluation;
+  const origin = protocol === null ? `seed ${seed}` : `protocol ${protocol}`;
   return [
-    `Policy ${policy}, track ${track}, seed ${seed}, ${episodesPerTask} episodes a task:`,
-    table(['task', 'success', '', '95 % interval', 'keypoints', 'failures'], rows),
+    `Policy ${policy}, track ${track}, ${origin}, ${counted(overall.success.trials, 'episode')}:`,
+    ...tables(evaluation),
+    ...answerLines(overall),
   ].join('\n');
 }
 
-function row(name: string, { success, failures, meanKeypoints }: Figures): (string | number)[] {
-  const { rate, low, high, successes, trials } = success;
+const HEAD = ['success', '', '95 % interval', 'parts met', 'error', 'keypoints', 'failures'];
+
+function tables({ levels, overall }: EvaluationFigures): string[] {
+  const names = Object.keys(levels);
+  const ofTasks = names.flatMap((level) => {
+    const rows = Object.entries(levels[level]!.tasks).map(([task, figures]) => row(task, figures));
+    // Several levels have rows of their own in the table below.
+    if (names.length === 1 && rows.length > 1) rows.push(row('all', overall));
+    const head = names.length === 1 ? 'task' : level;
+    return [table([head, ...HEAD], rows), ...(names.length === 1 ? [] : [''])];
+  });
+  if (names.length === 1) return ofTasks;
+  const rows = names.map((level) => row(level, levels[level]!));
+  return [...ofTasks, table(['level', ...HEAD], [...rows, row('all', overall)])];
+}
+
+function row(name: string, figures: Figures): (string | number)[] {
+  const { success, failures, meanKeypoints, partialCredit, keypointError } = figures;
   return [
     name,
-    percent(rate),
-    `${successes}/${trials}`,
-    `${(100 * low).toFixed(1)} – ${percent(high)}`,
+    percent(success.rate),
+    `${success.successes}/${success.trials}`,
+    interval(success),
+    partialCredit === null ? '' : percent(partialCredit.mean),
+    keypointError === null ? '' : centimetres(keypointError.mean),
     meanKeypoints.toFixed(1),
     Object.entries(failures)
       .sort(([, a], [, b]) => b - a)
@@ -28,3 +48,33 @@ function row(name: string, { success, failures, meanKeypoints }: Figures): (stri
       .join(', '),
   ];
 }
+
+/** What the table has no column for, where there is something to say. */
+function answerLines({ optionAccuracy, unreadableAnswers, cost }: Figures): string[] {
+  const { successes: unreadable, trials } = unreadableAnswers;
+  const lines: string[] = [];
+  if (optionAccuracy) {
+    const { rate } = optionAccuracy;
+    lines.push(`Right among four options: ${percent(rate)} (${interval(optionAccuracy)}; chance is 25 %).`);
+  }
+  if (unreadable > 0) {
+    const share = percent(unreadableAnswers.rate);
+    lines.push(`Answers that could not be read: ${unreadable} of ${trials} (${share}).`);
+  }
+  if (cost) {
+    const { answers, cachedAnswers, inputTokens, outputTokens, milliseconds } = cost;
+    const before = cachedAnswers > 0 ? `, ${cachedAnswers} of them from before` : '';
+    lines.push(
+      `${counted(answers, 'answer')}${before}: ${inputTokens} tokens read, ${outputTokens} written, ` +
+        `${duration(milliseconds / Math.max(1, answers))} each.`,
+    );
+  }
+  return lines.length > 0 ? ['', ...lines] : [];
+}
+
+/** `12.0 – 34.5 %`. */
+const interval = ({ low, high }: Pick<Rate, 'low' | 'high'>): string =>
+  `${(100 * low).toFixed(1)} – ${percent(high)}`;
+
+/** Metres as `3.4 cm`. */
+const centimetres = (metres: number): string => `${(100 * metres).toFixed(1)} cm`;

@@ -1,11 +1,11 @@
 /** Tasks written in TypeScript or JavaScript: a module whose default export `defineTask` made. */
 import { access } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { tsImport } from 'tsx/esm/api';
+import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { readTaskAssets } from '../assets/read-task-assets.js';
+import { importDefault } from '../import-default.js';
 
 /** Whether a file is a program. Programs run only when a person has named them by their path. */
 export const isProgram = (file: string): boolean => /\.[cm]?[jt]s$/.test(file);
@@ -22,25 +22,21 @@ export async function loadTaskProgram(file: string): Promise<LoadedTask> {
       cause,
     });
   });
-  let exported: unknown;
+  let document: unknown;
   try {
-    const module = (await tsImport(pathToFileURL(resolve(file)).href, import.meta.url)) as {
-      default?: unknown;
-    };
-    exported = module.default;
+    document = await importDefault(file);
   } catch (cause) {
     throw new RobotR1Error('bad_task', `the program stopped: ${(cause as Error).message}`, {
       place: { file },
       cause,
     });
   }
-  // A module in CommonJS has its exports one level further down.
-  const document = (exported as { default?: unknown } | undefined)?.default ?? exported;
   if (typeof document !== 'object' || document === null || !('variants' in document)) {
     throw new RobotR1Error('bad_task', 'its default export is no task', {
       place: { file },
       remedy: 'write: export default defineTask({ ... })',
     });
   }
-  return parseTask(stringify(document, { aliasDuplicateObjects: false }), file);
+  const text = stringify(document, { aliasDuplicateObjects: false });
+  return parseTask(text, file, await readTaskAssets(text, dirname(file)));
 }

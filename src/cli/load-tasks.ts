@@ -1,11 +1,11 @@
 /** Tasks as people name them: built-in names, sets, files, and splits of their variations. */
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type LoadedTask, parseTask } from '../../scenes/parse-task.js';
 import { NAMED_SETS, namedTasks, withSplit } from '../../scenes/task-sets.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { readTaskAssets } from '../assets/read-task-assets.js';
 import { isProgram, loadTaskProgram } from './load-task-program.js';
+import { readTaskText } from './read-task-text.js';
 
 /** For the help of options that take tasks. */
 export const TASKS_HELP = `Tasks, separated by commas: names ("robot-r1 scene list"), files (YAML, or TypeScript with defineTask), sets (${NAMED_SETS.join(', ')}, or any tag), each with :train or :held-out for a split of its variations`;
@@ -48,11 +48,6 @@ export async function loadTask(text: string): Promise<LoadedTask> {
 /** Reads a task from a file, with the files that it uses; a program is run, a text never. */
 export async function loadTaskFile(file: string): Promise<LoadedTask> {
   if (isProgram(file)) return loadTaskProgram(file);
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new RobotR1Error('missing_file', `the task file ${file} cannot be read: ${cause.message}`, {
-      remedy: 'Look at the path; built-in tasks are given by name, see: robot-r1 scene list',
-      cause,
-    });
-  });
+  const text = await readTaskText(file);
   return parseTask(text, file, await readTaskAssets(text, dirname(file)));
 }

@@ -86,3 +86,26 @@ export function readFraction(what: string, written: string): number {
   if (written.trim() !== '' && number >= 0 && number <= 1) return number;
   return refuse(`${what} must be a number from 0 to 1, and is "${written}"`);
 }
+
+/** An option that takes whole numbers from `min` to `max`, separated by commas. */
+export function wholeNumbers(name: string, range: Common & { min: number; max: number }) {
+  return {
+    ...base(range),
+    coerce: (written: string | undefined) =>
+      written === undefined
+        ? undefined
+        : readList(`--${name}`, written).map((part) => readWholeNumber(`--${name}`, part, range)),
+  };
+}
+
+const LARGEST_IMAGE = 4096;
+
+/** Width and height of a picture from `512` or `640x480`. */
+export function readImageSize(what: string, written: string): { width: number; height: number } {
+  const [width, height = width] = /^(\d+)(?:x(\d+))?$/.exec(written.trim())?.slice(1) ?? [];
+  const range = { min: 16, max: LARGEST_IMAGE };
+  if (width === undefined || height === undefined) {
+    return refuse(`${what} must be pixels such as 512 or 640x480, and is "${written}"`);
+  }
+  return { width: readWholeNumber(what, width, range), height: readWholeNumber(what, height, range) };
+}

@@ -41,14 +41,11 @@ function barProgress(unit: string): Progress {
     },
     cliProgress.Presets.shades_classic,
   );
-  const start = Date.now();
-  let first: number | undefined;
+  const timeLeft = createTimeLeft();
   let isStarted = false;
   return {
     update(done, total) {
-      first ??= done;
-      const remaining = ((Date.now() - start) / (done - first)) * (total - done);
-      const left = done > first ? `${duration(remaining)} left` : '';
+      const left = timeLeft(done, total);
       if (!isStarted) bar.start(total, done, { left });
       isStarted = true;
       bar.update(done, { left });
@@ -58,13 +55,26 @@ function barProgress(unit: string): Progress {
 }
 
 function lineProgress(unit: string): Progress {
+  const timeLeft = createTimeLeft();
   let last = Date.now();
   return {
     update(done, total) {
+      const left = timeLeft(done, total);
       if (Date.now() - last < LINE_INTERVAL) return;
       last = Date.now();
-      process.stderr.write(`${done}/${total} ${unit}\n`);
+      process.stderr.write(`${done}/${total} ${unit}${left && `, ${left}`}\n`);
     },
     stop() {},
+  };
+}
+
+/** How long the rest will take, in words, at the pace until now; nothing is said before anything was done. */
+function createTimeLeft(): (done: number, total: number) => string {
+  const start = Date.now();
+  let first: number | undefined;
+  return (done, total) => {
+    first ??= done;
+    const remaining = ((Date.now() - start) / (done - first)) * (total - done);
+    return done > first ? `${duration(remaining)} left` : '';
   };
 }

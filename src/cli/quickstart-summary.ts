@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Evaluation } from '../evaluate/evaluate.js';
 import type { Rate } from '../evaluate/wilson.js';
 import { datasetFolder } from '../quickstart/folder.js';
-import { evaluationFile, type QuickstartResult, SHEET_FILE } from '../quickstart/quickstart.js';
+import { type QuickstartResult, quickstartFiles } from '../quickstart/quickstart.js';
 import { counted } from './figures.js';
 import { shortcutTable } from './shortcut-table.js';
 import { facts, table } from './table.js';
@@ -15,6 +15,7 @@ export function quickstartSummary(
 ): string {
   const { episodes, images, questions, tasks } = dataset.counts;
   const out = datasetFolder(folder);
+  const files = quickstartFiles(folder);
   return [
     `Dataset: ${counted(episodes, 'demonstration')} of ${counted(Object.keys(tasks).length, 'task')}, ` +
       `${counted(images, 'image')}, ${counted(questions, 'question')}`,
@@ -25,16 +26,18 @@ export function quickstartSummary(
     '',
     `${ending} Look at these:`,
     facts([
-      [join(folder, SHEET_FILE), 'what the camera saw at each keypoint, a row a task'],
+      [files.report, 'the report: every episode in pictures, what was predicted, why it failed'],
+      [files.sheet, 'what the camera saw at each keypoint, a row a task'],
       [join(out, 'README.md'), 'the card of the dataset'],
-      ...evaluations.map(
-        ({ policy }) =>
-          [join(folder, evaluationFile(policy)), `every episode of the policy ${policy}`] as const,
-      ),
+      [join(files.training, 'curves.png'), 'how the training went'],
     ]),
     '',
     'Next:',
     facts([
+      [
+        'npx robot-r1 evaluate --policy checkpoint --track position',
+        'the policy that comes along, trained longer',
+      ],
       [`npx robot-r1 inspect ${out} --question 0`, 'look at a question and its image'],
       [`npx robot-r1 verify ${out} --remake 1`, 'check every byte, make a shard again'],
       [`npx robot-r1 export easyr1 ${out}`, 'files for a trainer'],
@@ -47,6 +50,7 @@ export function quickstartSummary(
 /** A row a task, a column a policy. */
 function successTable(evaluations: readonly Evaluation[]): string {
   const first = evaluations[0]!;
+  const { trials } = Object.values(first.tasks)[0]!.success;
   const row = (name: string, rate: (evaluation: Evaluation) => Rate) => [
     name,
     ...evaluations.map((evaluation) => interval(rate(evaluation))),
@@ -56,8 +60,11 @@ function successTable(evaluations: readonly Evaluation[]): string {
     row('all tasks', ({ overall }) => overall.success),
   ];
   return (
-    `Closed loop: success over ${counted(first.episodesPerTask, 'episode')} of each task (95 % interval):\n` +
-    table(['task', ...evaluations.map(({ policy }) => policy)], rows)
+    `Closed loop, track ${first.track}: success over ${counted(trials, 'episode')} of each task (95 % interval):\n` +
+    table(
+      ['task', ...evaluations.map(({ policy }) => (policy === 'checkpoint' ? 'trained here' : policy))],
+      rows,
+    )
   );
 }
 

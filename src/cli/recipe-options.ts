@@ -1,7 +1,7 @@
 /** The options that make a recipe, and the recipe that they make. */
 import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
-import { BUILT_IN_TASKS } from '../../scenes/built-in.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
+import { PAPER_SET } from '../../scenes/task-sets.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { nearestName } from '../../sim/nearest-name.js';
@@ -38,7 +38,7 @@ export const RECIPE_OPTIONS = {
       .map(([name, { description }]) => `${name}: ${description}`)
       .join('\n')}`,
   },
-  tasks: listOf('tasks', { describe: TASKS_HELP, defaultDescription: "the recipe's, else all" }),
+  tasks: listOf('tasks', { describe: TASKS_HELP, defaultDescription: `the recipe's, else ${PAPER_SET}` }),
   demos: wholeNumber('demos', {
     min: 1,
     max: 1_000_000,
@@ -140,7 +140,7 @@ export const hasRecipeArguments = (args: Readonly<Record<string, unknown>>): boo
  */
 export async function recipeOf(args: RecipeArguments): Promise<{ recipe: Recipe; tasks: LoadedTask[] }> {
   const named = args.recipe === undefined ? undefined : namedRecipe(args.recipe);
-  const tasks = await loadTasks(args.tasks ?? named?.tasks ?? BUILT_IN_TASKS);
+  const tasks = await loadTasks(args.tasks ?? named?.tasks ?? [PAPER_SET]);
   return { recipe: makeRecipe(tasks, choicesOf(args, named?.choices ?? {}), VERSION), tasks };
 }
 

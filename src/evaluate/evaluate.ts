@@ -1,146 +1,136 @@
 /** Closed-loop evaluation: predicted keypoints are executed, and success is counted. */
-import { setMaxListeners } from 'node:events';
 import type { LoadedTask } from '../../scenes/parse-task.js';
-import { NO_RANDOMISATION, type Randomisation } from '../../scenes/randomisation.js';
-import { sourceOf } from '../../scenes/task-source.js';
-import { chosenVariations } from '../../scenes/variation-split.js';
-import type { Failure } from '../../sim/errors.js';
-import { deriveSeed } from '../../sim/math/random.js';
 import type { Grasping } from '../../sim/motion/controls.js';
 import type { PolicyOptions } from '../policies/policy.js';
 import { VERSION } from '../version.js';
-import { restoreError } from '../workers/errors.js';
-import { createPool } from '../workers/pool.js';
-import type { RolloutJob } from '../workers/worker.js';
-import type { Rollout, Track } from './rollout.js';
-import { type Rate, wilson } from './wilson.js';
+import type { EpisodePlan } from './episode-plan.js';
+import { type Figures, figures } from './figures.js';
+import { play } from './play.js';
+import { DEFAULT_MAX_KEYPOINTS, DEFAULT_REPLAN, type Track } from './rollout.js';
+import type { Rollout } from './rollout-record.js';
+import { episodesPerFile, essentialOptions, fileCount, type Run } from './run.js';
+import { answersFolder, openRunFolder } from './run-folder.js';
 
 export interface EvaluateOptions {
   policy: string;
   /** What is chosen about it. Default: nothing. */
   policyOptions?: PolicyOptions;
-  tasks: readonly LoadedTask[];
-  /** Episodes a task. */
-  episodes: number;
-  track: Track;
-  seed: number;
-  maxKeypoints: number;
+  /** The episodes: of a protocol, or chosen by tasks and a seed. */
+  plan: EpisodePlan;
+  /** Default: `pose`. */
+  track?: Track;
+  /** Answers an episode. Default: 15. */
+  maxKeypoints?: number;
+  /** Failed actions after which an episode goes on, the policy being told of them. Default: 0. */
+  replan?: number;
   /** How grasped things hold. Default: by contact. */
   grasping?: Grasping;
-  /** What differs beyond what the tasks say. Default: nothing. */
-  randomisation?: Randomisation;
   workers: number;
+  /** The run's folder, see run-folder.ts. Default: nothing is kept. */
+  out?: string;
+  /** Go on with a run that is in the folder. */
+  resume?: boolean;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
-/** Figures over some episodes. */
-export interface Figures {
-  success: Rate;
-  /** Failed episodes by reason. */
-  failures: Partial<Record<Failure, number>>;
-  /** Mean keypoints executed an episode. */
-  meanKeypoints: number;
+/** What was asked for, and what came out. */
+export interface EvaluationFigures extends Omit<Run, 'episodes' | 'episodesPerFile' | 'levels' | 'tasks'> {
+  overall: Figures;
+  /** By level of generalisation; `chosen` where the episodes are of no protocol. */
+  levels: Record<
+    string,
+    Figures & Pick<Run['levels'][number], 'randomisation'> & { tasks: Record<string, Figures> }
+  >;
+  /** By task, over all levels. */
+  tasks: Record<string, Figures & { hash: string }>;
 }
 
-export interface Evaluation {
-  version: string;
-  policy: string;
-  policyOptions: PolicyOptions;
-  track: Track;
-  seed: number;
-  maxKeypoints: number;
-  grasping: Grasping;
-  randomisation: Randomisation;
-  episodesPerTask: number;
-  overall: Figures;
-  tasks: Record<string, Figures & { hash: string }>;
-  /** Every episode, in the order of tasks and numbers: what is needed to run any of them again. */
+/** With every episode, in the order of the plan: what is needed to run any of them again. */
+export interface Evaluation extends EvaluationFigures {
   rollouts: Rollout[];
 }
 
-/** Episodes that a worker takes at once. */
-const CHUNK = 5;
-
-/** An episode of the fixed list that (seed, task) stand for: the same for every policy, so comparisons are paired. */
-export function evaluationEpisode(
-  task: LoadedTask,
-  seed: number,
-  index: number,
-): { variation: number; seed: number } {
-  const variations = chosenVariations(task);
-  return {
-    variation: variations[index % variations.length]!,
-    seed: deriveSeed(seed, 'evaluation', task.task.name, index),
-  };
-}
-
-/** Runs a policy through its episodes; the result does not depend on the number of workers. */
-export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { policy, tasks, episodes, track, seed, maxKeypoints, onProgress, signal } = options;
-  const { grasping = 'contact', randomisation = NO_RANDOMISATION, policyOptions = {} } = options;
-  const jobs: RolloutJob[] = tasks.flatMap((task) =>
-    Array.from({ length: Math.ceil(episodes / CHUNK) }, (_, chunk) => ({
-      policy,
-      policyOptions,
-      ...sourceOf(task),
-      episodes: Array.from({ length: Math.min(CHUNK, episodes - chunk * CHUNK) }, (_, i) =>
-        evaluationEpisode(task, seed, chunk * CHUNK + i),
-      ),
-      options: { track, maxKeypoints, grasping, randomisation },
-    })),
-  );
-  const total = tasks.length * episodes;
-  let done = 0;
-  onProgress?.(done, total);
-  if (signal) setMaxListeners(0, signal); // one a job
-  const pool = createPool(Math.max(1, Math.min(options.workers, jobs.length)));
-  let rollouts: Rollout[];
-  try {
-    const results = await Promise.all(
-      jobs.map(async (job) => {
-        const result: Rollout[] = await pool.run(job, { name: 'rolloutJob', signal: signal ?? null });
-        onProgress?.((done += result.length), total);
-        return result;
-      }),
-    );
-    rollouts = results.flat();
-  } catch (error) {
-    throw restoreError(error);
-  } finally {
-    await pool.destroy();
-  }
+/** What `run.json` holds of these options. */
+export function runOf(options: EvaluateOptions): Run {
+  const { policy, policyOptions = {}, plan, track = 'pose', grasping = 'contact' } = options;
+  const { maxKeypoints = DEFAULT_MAX_KEYPOINTS, replan = DEFAULT_REPLAN } = options;
   return {
     version: VERSION,
-    policy,
-    policyOptions,
-    track,
-    seed,
-    maxKeypoints,
-    grasping,
-    randomisation,
-    episodesPerTask: episodes,
-    overall: figures(rollouts),
-    tasks: Object.fromEntries(
-      tasks.map(({ task, hash }) => [
-        task.name,
-        { hash, ...figures(rollouts.filter((rollout) => rollout.task === task.name)) },
-      ]),
-    ),
-    rollouts,
+    ...{ policy, policyOptions, track, maxKeypoints, replan, grasping },
+    protocol: plan.protocol,
+    seed: plan.seed,
+    levels: [...plan.levels],
+    tasks: plan.tasks.map(({ task, hash }) => ({ name: task.name, hash })),
+    episodesPerFile: episodesPerFile(plan.episodes.length),
+    episodes: [...plan.episodes],
   };
 }
 
-/** Success, reasons of failure and keypoints of some episodes. */
-export function figures(rollouts: readonly Rollout[]): Figures {
-  const failures: Figures['failures'] = {};
-  for (const { failure } of rollouts) {
-    if (failure) failures[failure.reason] = (failures[failure.reason] ?? 0) + 1;
-  }
-  const keypoints = rollouts.reduce((sum, { steps }) => sum + steps.length, 0);
+/**
+ * Runs a policy through its episodes. The result depends neither on the number of workers nor on interruptions.
+ *
+ * @throws RobotR1Error as the policy does where it cannot be had or cannot go on; as `openRunFolder`; an AbortError on
+ *   `signal`. What is done by then is kept in `out`.
+ */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const { plan, workers, out, resume = false, onProgress, signal } = options;
+  const run = runOf(options);
+  const folder = out === undefined ? null : await openRunFolder(out, run, plan.tasks, resume);
+  const files =
+    folder?.finished ?? Array.from({ length: fileCount(run) }, (): Rollout[] | undefined => undefined);
+  const missing = [...files.keys()].filter((file) => files[file] === undefined);
+  const total = run.episodes.length;
+  let done = files.reduce((sum, rollouts) => sum + (rollouts?.length ?? 0), 0);
+  onProgress?.(done, total);
+  await play(run, {
+    tasks: plan.tasks,
+    policyOptions: withCache(options),
+    files: missing,
+    workers,
+    onEpisode: () => onProgress?.(++done, total),
+    async onFile(file, rollouts) {
+      files[file] = rollouts;
+      await folder?.put(file, rollouts);
+    },
+    signal,
+  });
+  const rollouts = files.flatMap((file) => file ?? []);
+  const evaluation = summarise(run, plan.tasks, rollouts);
+  await folder?.finish(evaluation);
+  return { ...evaluation, rollouts };
+}
+
+/** A run that has a folder keeps the answers of servers there: no interruption has it ask twice. */
+const withCache = ({ policyOptions = {}, out }: EvaluateOptions): PolicyOptions => ({
+  ...(out === undefined ? {} : { cache: answersFolder(out) }),
+  ...policyOptions,
+});
+
+/** The figures of a run whose episodes are all done. */
+export function summarise(
+  run: Run,
+  tasks: readonly LoadedTask[],
+  rollouts: readonly Rollout[],
+): EvaluationFigures {
+  const { episodes: _, episodesPerFile: _files, levels, tasks: _hashes, ...asked } = run;
   return {
-    success: wilson(rollouts.filter(({ success }) => success).length, rollouts.length),
-    failures,
-    meanKeypoints: rollouts.length === 0 ? 0 : keypoints / rollouts.length,
+    ...asked,
+    policyOptions: essentialOptions(run.policyOptions),
+    overall: figures(rollouts),
+    levels: Object.fromEntries(
+      levels.map(({ name, randomisation }) => {
+        const own = rollouts.filter(({ level }) => level === name);
+        const names = [...new Set(own.map(({ task }) => task))];
+        const byTask = names.map((task) => [task, figures(own.filter((one) => one.task === task))] as const);
+        return [name, { randomisation, ...figures(own), tasks: Object.fromEntries(byTask) }];
+      }),
+    ),
+    tasks: Object.fromEntries(
+      tasks.map(({ task: { name }, hash }) => [
+        name,
+        { hash, ...figures(rollouts.filter(({ task }) => task === name)) },
+      ]),
+    ),
   };
 }

@@ -3,16 +3,22 @@
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Randomisation } from '../../scenes/randomisation.js';
 import type { FailureReport } from '../../sim/errors.js';
-import type { Vector3 } from '../../sim/math/vector.js';
+import { distance } from '../../sim/math/vector.js';
 import type { Grasping } from '../../sim/motion/controls.js';
 import { FRAMES_PER_SECOND } from '../../sim/physics/engine.js';
-import type { CameraName } from '../../sim/render/cameras.js';
 import type { Renderer } from '../../sim/render/renderer.js';
-import { quantize } from '../../sim/state.js';
 import { expertStep } from '../demonstrate/expert.js';
 import { Environment } from '../environment.js';
-import type { Keypoint } from '../keypoint-action.js';
-import type { Observation, Policy, Prediction } from '../policies/policy.js';
+import { checkKeypoint, type Keypoint } from '../keypoint-action.js';
+import type { Policy, PolicyOptions, Prediction } from '../policies/policy.js';
+import { answerOptions } from './answer-options.js';
+import { lostGrasp } from './lost-grasp.js';
+import { createObserver } from './observer.js';
+import type { Rollout, RolloutStep } from './rollout-record.js';
+import { type SceneStateRecord, toStateRecord } from './scene-state-record.js';
+import { attempt, wellFormed } from './well-formed.js';
+
+export type { Rollout, RolloutStep } from './rollout-record.js';
 
 /**
  * What the policy decides. `position`: x, y, z as in the paper, while rotation and gripper come from the expert's next
@@ -24,32 +30,25 @@ export type Track = (typeof TRACKS)[number];
 /** Most keypoints an episode (EmbodiedBench's 15). */
 export const DEFAULT_MAX_KEYPOINTS = 15;
 
-/** One executed prediction. */
-export interface RolloutStep {
-  position: Vector3;
-  orientation: [number, number, number, number];
-  gripperOpen: boolean;
-  /** The text behind it, if a model wrote one. */
-  text?: string;
-}
+/** Failed actions after which an episode goes on. EmbodiedBench goes on until its step limit; RLBench ends at once. */
+export const DEFAULT_REPLAN = 0;
 
-export interface Rollout {
-  task: string;
-  variation: number;
-  seed: number;
-  instruction: string;
-  success: boolean;
-  failure: FailureReport | null;
-  steps: RolloutStep[];
-  /** Objects that slipped out of the fingers. */
-  drops: string[];
-  /** Simulated seconds. */
-  seconds: number;
-}
+/** Level of an episode that is of no protocol. */
+export const CHOSEN_LEVEL = 'chosen';
 
 export interface RolloutOptions {
   track: Track;
+  /** Answers an episode, those that failed included. */
   maxKeypoints: number;
+  /** Level of generalisation that the episode stands for. Default: chosen, of no protocol. */
+  level?: string;
+  /**
+   * After so many failed actions (answers that cannot be read, motions that are stopped) the policy is told what went
+   * wrong and goes on; one more ends the episode. Default 0.
+   */
+  replan?: number;
+  /** With `options` the policy is shown four positions, one of which is the expert's. Default: it is not. */
+  answer?: PolicyOptions['answer'];
   /** How grasped things hold. Default: by contact. */
   grasping?: Grasping;
   /** What differs beyond what the tasks say. Default: nothing. */
@@ -64,6 +63,7 @@ const GRACE_FRAMES = 10;
  * process. Await `loadPhysics()` before.
  *
  * @param renderer makes a renderer when the policy wants to see
+ * @throws RobotR1Error where the policy throws one: it cannot go on at all, as when its server is gone
  */
 export async function rollout(
   policy: Policy,
@@ -76,21 +76,26 @@ export async function rollout(
   const environment = new Environment(task, variation, seed, options.grasping, options.randomisation);
   try {
     const steps: RolloutStep[] = [];
+    const states: SceneStateRecord[] = [];
     let frames = 0;
     environment.onFrame = () => {
       frames++;
       return environment.isSuccessful();
     };
-    const failure = await run(environment, policy, options, steps, renderer);
+    const failure = await play(environment, policy, options, { steps, states }, renderer);
     const success = environment.isSuccessful();
+    states.push(stateOf(environment));
     return {
+      level: options.level ?? CHOSEN_LEVEL,
       task: environment.episode.task,
       variation,
       seed,
       instruction: environment.episode.instruction,
       success,
       failure: success ? null : failure,
+      subResults: environment.subResults(),
       steps,
+      states,
       drops: environment.drops,
       seconds: frames / FRAMES_PER_SECOND,
     };
@@ -99,47 +104,59 @@ export async function rollout(
   }
 }
 
-async function run(
+const stateOf = ({ world }: Environment): SceneStateRecord => toStateRecord(world.state());
+
+async function play(
   environment: Environment,
   policy: Policy,
-  { track, maxKeypoints }: RolloutOptions,
-  steps: RolloutStep[],
+  { track, maxKeypoints, answer, replan = DEFAULT_REPLAN }: RolloutOptions,
+  { steps, states }: Pick<Rollout, 'steps' | 'states'>,
   renderer: () => Renderer,
 ): Promise<FailureReport> {
-  const expertKeypoint = (index: number): Keypoint | null => {
-    const waypoint = environment.waypoints[index];
-    return waypoint ? expertStep(environment, waypoint).keypoint : null;
-  };
-  const observer = createObserver(environment, renderer);
+  const expert = createGuide(environment);
+  const observe = createObserver(environment, renderer);
+  let failed = 0;
+  let reached = 0;
+  let feedback: string | null = null;
   let failure: FailureReport = {
     reason: 'step_limit',
     detail: `not successful after ${maxKeypoints} keypoints; not met: `,
   };
   const begun = await attempt(async () => {
-    await policy.begin?.(environment.episode, { expertKeypoint: () => expertKeypoint(steps.length) });
+    await policy.begin?.(environment.episode, { expertKeypoint: () => expert.next(reached) });
     return null;
   });
   if (begun) return begun.failure;
   while (steps.length < maxKeypoints) {
-    const prediction = wellFormed(await attempt(() => policy.predict(observer(steps.length))));
-    if ('failure' in prediction) {
-      failure = prediction.failure;
+    states.push(stateOf(environment));
+    const next = expert.next(reached);
+    const guide = expert.guide(reached);
+    const options =
+      answer === 'options' ? answerOptions(guide.position, environment.episode, steps.length) : null;
+    const told = { track, step: reached, feedback, ...(options && { options }) };
+    const prediction = whole(wellFormed(await attempt(() => policy.predict(observe(told)))), track, guide);
+    const step = stepOf(prediction, feedback);
+    if (options) step.options = options;
+    if (next) step.expert = { position: next.position, error: errorOf(prediction, next) };
+    steps.push(step);
+    if ('keypoint' in prediction) {
+      const result = environment.execute(prediction.keypoint);
+      if (result.ended !== 'failed') {
+        if (environment.isSuccessful()) return failure;
+        reached++;
+        feedback = null;
+        continue;
+      }
+      step.failure = result.failure;
+      if (environment.isSuccessful()) return result.failure;
+    } else step.failure = prediction.failure;
+    if (failed === replan || !isMendable(step.failure)) {
+      if ('keypoint' in prediction) return step.failure;
+      failure = step.failure;
       break;
     }
-    const last = environment.waypoints.length - 1;
-    const guide = track === 'position' ? expertKeypoint(Math.min(steps.length, last))! : prediction.keypoint;
-    const contact = prediction.keypoint.contact ?? expertKeypoint(Math.min(steps.length, last))!.contact;
-    const keypoint = { ...guide, position: prediction.keypoint.position, ...(contact ? { contact } : {}) };
-    const { position, orientation, gripperOpen } = keypoint;
-    steps.push({
-      position,
-      orientation,
-      gripperOpen,
-      ...(prediction.text === undefined ? {} : { text: prediction.text }),
-    });
-    const result = environment.execute(keypoint);
-    if (result.ended === 'failed') return result.failure;
-    if (environment.isSuccessful()) return failure;
+    failed++;
+    feedback = feedbackOn(step.failure);
   }
   for (let frame = 0; frame < GRACE_FRAMES && !environment.isSuccessful(); frame++) {
     if (environment.wait(1).ended !== 'completed') break;
@@ -148,62 +165,61 @@ async function run(
   return lostGrasp(environment, failure) ?? failure;
 }
 
-/** Of an episode that merely did not succeed, what the fingers did wrong says more; null when they did nothing. */
-function lostGrasp({ drops, grasps, waypoints }: Environment, failure: FailureReport): FailureReport | null {
-  if (failure.reason !== 'step_limit' && failure.reason !== 'not_successful') return null;
-  if (drops.length > 0) {
-    return {
-      reason: 'object_dropped',
-      detail: `${drops.join(', ')} slipped out of the fingers; ${failure.detail}`,
-    };
-  }
-  const wanted = waypoints.flatMap(({ grasp }) => grasp ?? []);
-  const isMissed = grasps.length > 0 && wanted.length > 0 && !wanted.some((name) => grasps.includes(name));
-  if (!isMissed) return null;
-  const got = grasps.map((name) => name ?? 'nothing').join(', ');
+/** Whether another answer may be better: not where the policy broke down, or says that there is nothing more to do. */
+const isMendable = ({ reason }: FailureReport): boolean =>
+  reason !== 'policy_error' && reason !== 'not_successful';
+
+/** What the policy is told of an action that failed. */
+function feedbackOn({ reason, detail }: FailureReport): string {
+  if (reason === 'answer_format') return `Your last answer could not be used: ${detail}.`;
+  return `Your last action was not carried out to its end (${reason}): ${detail}.`;
+}
+
+/** The expert's keypoints as things stand; each is worked out once, since nothing moves while a policy thinks. */
+function createGuide(environment: Environment) {
+  let known: { moment: number; index: number; keypoint: Keypoint } | undefined;
+  const keypoint = (index: number): Keypoint => {
+    const moment = environment.world.stepCount;
+    if (known?.index !== index || known.moment !== moment) {
+      known = { moment, index, keypoint: expertStep(environment, environment.waypoints[index]!).keypoint };
+    }
+    return known.keypoint;
+  };
+  const count = environment.waypoints.length;
   return {
-    reason: 'grasp_missed',
-    detail: `the fingers closed on ${got}, not on ${wanted[0]}; ${failure.detail}`,
+    /** The next keypoint after so many, or null after the last. */
+    next: (reached: number): Keypoint | null => (reached < count ? keypoint(reached) : null),
+    /** The same, and the last once more after the last. */
+    guide: (reached: number): Keypoint => keypoint(Math.min(reached, count - 1)),
   };
 }
 
-/** A policy may be anybody's program: what is neither a keypoint nor a failure is a failure to answer. */
-function wellFormed(prediction: Prediction): Prediction {
-  const { failure, keypoint, text } = Object(prediction) as { [key in 'failure' | 'keypoint']?: object } & {
-    text?: string;
+/** A prediction with what the expert adds to it on this track, checked. */
+function whole(prediction: Prediction, track: Track, guide: Keypoint): Prediction {
+  if ('failure' in prediction) return prediction;
+  const { position, contact = guide.contact } = prediction.keypoint;
+  const keypoint: Keypoint = {
+    ...(track === 'position' ? guide : prediction.keypoint),
+    position,
+    ...(contact ? { contact } : {}),
   };
-  if (failure) return { failure: failure as FailureReport, text };
-  if (keypoint) return { keypoint: keypoint as Keypoint, text };
-  return { failure: { reason: 'answer_format', detail: 'the policy gave neither a keypoint nor a failure' } };
+  const failure = checkKeypoint(keypoint);
+  if (!failure) return { ...prediction, keypoint };
+  const { text, prompt, usage } = prediction;
+  return { text, prompt, usage, failure };
 }
 
-/** A policy that throws has failed; the process has not. */
-async function attempt<T>(
-  work: () => T | Promise<T>,
-): Promise<T | Extract<Prediction, { failure: unknown }>> {
-  try {
-    return await work();
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { failure: { reason: 'policy_error', detail: `the policy threw: ${detail}` } };
-  }
+function stepOf(prediction: Prediction, feedback: string | null): RolloutStep {
+  const { text, prompt, usage } = prediction;
+  const { position, orientation, gripperOpen } =
+    'keypoint' in prediction ? prediction.keypoint : { position: null, orientation: null, gripperOpen: null };
+  return {
+    ...{ position, orientation, gripperOpen, feedback },
+    ...(text === undefined ? {} : { text }),
+    ...(prompt === undefined ? {} : { prompt }),
+    ...(usage === undefined ? {} : { usage }),
+  };
 }
 
-function createObserver(environment: Environment, renderer: () => Renderer): (step: number) => Observation {
-  let loaded: Renderer | undefined;
-  return (step) => ({
-    instruction: environment.episode.instruction,
-    step,
-    gripperPose: environment.tipPose(),
-    gripperOpen: environment.isGripperOpen(),
-    jointPositions: Float64Array.from(environment.world.jointPositions),
-    render(camera, width, height) {
-      if (!loaded) {
-        loaded = renderer();
-        loaded.load(environment.world.scene);
-      }
-      loaded.pose(quantize(environment.world.state()));
-      return loaded.render(environment.view(camera as CameraName, width, height));
-    },
-  });
-}
+const errorOf = (prediction: Prediction, { position }: Keypoint): number | null =>
+  'keypoint' in prediction ? distance(prediction.keypoint.position, position) : null;

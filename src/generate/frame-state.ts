@@ -1,4 +1,5 @@
 /** Scene and state of a recorded frame, from which pixels are made. */
+import type { AppearanceRecord } from '../../datasets/appearance-record.js';
 import type { EpisodeRecord, ReposedState } from '../../datasets/records.js';
 import { episodeScene } from '../../scenes/episode-scene.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
@@ -9,7 +10,13 @@ import type { SceneState } from '../../sim/state.js';
 /** The scene that an episode was recorded in. */
 export const sceneOf = (
   task: LoadedTask,
-  { variation, seed, appearance }: Pick<EpisodeRecord, 'variation' | 'seed' | 'appearance'>,
+  {
+    variation,
+    seed,
+    appearance,
+  }: Pick<EpisodeRecord, 'variation' | 'seed'> & {
+    appearance?: Pick<AppearanceRecord, 'randomisation'>;
+  },
 ): Scene => episodeScene(task.task, variation, seed, appearance?.randomisation).scene;
 
 /** The state that a frame recorded. */

@@ -3,8 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
 import { finishDataset } from '../../datasets/store/finish.js';
-import { type DatasetInfo, readInfo } from '../../datasets/store/info.js';
-import { readManifest } from '../../datasets/store/manifest.js';
+import { type DatasetInfo, hasCard, readInfo } from '../../datasets/store/info.js';
+import { readManifest, shardKey } from '../../datasets/store/manifest.js';
 import { prepareFolder, reopenDataset } from '../../datasets/store/prepare.js';
 import { readShard } from '../../datasets/store/read-shard.js';
 import { completeShard, intactShard } from '../../datasets/store/shard.js';
@@ -51,9 +51,12 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const { storage, recipeHash, state } = await prepareFolder(out, recipe, { resume: options.resume });
   const plans = planShards(recipe);
   const folders = shardFolders(recipe);
-  const isDone = async ({ number }: ShardPlan, check: typeof completeShard): Promise<boolean> => {
+  const info = state === 'complete' ? await readInfo(storage) : undefined;
+  const manifestHashes = new Map(info?.shards.map(({ key, manifest }) => [key, manifest]));
+  const isDone = async ({ number }: ShardPlan, check: typeof intactShard): Promise<boolean> => {
     for (const folder of folders) {
-      if (!(await check(storage, { folder, number }, recipeHash))) return false;
+      const shard = { folder, number };
+      if (!(await check(storage, shard, recipeHash, manifestHashes.get(shardKey(shard))))) return false;
     }
     return true;
   };
@@ -62,10 +65,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   // What an earlier run left is read whole: a damaged shard is made again.
   for (const plan of mine) if (!(await isDone(plan, intactShard))) open.push(plan);
   await putTasks(storage, tasks);
-  if (state === 'complete' && open.length === 0) {
-    return { state: 'finished', info: (await readInfo(storage))! };
-  }
-  if (state === 'complete') await reopenDataset(storage, recipe);
+  if (info && open.length === 0 && (await hasCard(storage, info))) return { state: 'finished', info };
+  if (info) await reopenDataset(storage, recipe);
   await makeShards(options, recipeHash, mine, open);
 
   let missing = 0;

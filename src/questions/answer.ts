@@ -29,7 +29,8 @@ export function lastAnswer(text: string): string | null {
  * only: an answer that names one option, as `[[X]]` among other words or as a bare `X`, `(x)` or `X.`; without
  * answer tags, the last `[[X]]` of the response, or a response that is nothing but the letter.
  */
-export type AnswerMode = 'strict' | 'lenient';
+export const ANSWER_MODES = ['strict', 'lenient'] as const;
+export type AnswerMode = (typeof ANSWER_MODES)[number];
 
 const READERS: Readonly<Record<AnswerMode, (text: string) => Letter | null>> = {
   strict: (text) => exactToken(lastAnswer(text)),

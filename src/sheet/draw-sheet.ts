@@ -1,5 +1,6 @@
 /** Draws rows of captioned pictures as one PNG. */
 import sharp, { type OverlayOptions } from 'sharp';
+import { crosshairMarkup } from './crosshair.js';
 import type { SheetPicture, SheetRow } from './episode-row.js';
 import { shorten, type TextStyle, textMarkup, textWidth, wrapText } from './text.js';
 
@@ -82,16 +83,10 @@ function captionMarkup({ caption, detail, size }: SheetPicture, left: number, to
   );
 }
 
-/** A crosshair, dark on a light edge so that it shows on every ground; none where it would lie outside. */
+/** Where the gripper goes next; nothing where that lies outside. */
 function markerMarkup({ next, size }: SheetPicture, left: number, top: number): string {
   if (!next || next.u < 0 || next.v < 0 || next.u > size || next.v > size) return '';
-  const d = 'M-9 0H-3M3 0H9M0-9V-3M0 3V9M5.5 0A5.5 5.5 0 1 1-5.5 0A5.5 5.5 0 1 1 5.5 0';
-  const stroke = (color: string, width: number) =>
-    `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}"/>`;
-  return (
-    `<g transform="translate(${(left + next.u).toFixed(1)} ${(top + next.v).toFixed(1)})">` +
-    `${stroke('#ffffff', 3.4)}${stroke('#d6006c', 1.6)}</g>`
-  );
+  return crosshairMarkup(left + next.u, top + next.v);
 }
 
 async function drawStrip(

@@ -11,13 +11,17 @@ import { loadPhysics } from '../../sim/physics/engine.js';
 import { createRenderer, type Renderer } from '../../sim/render/renderer.js';
 import type { ExpertRun } from '../authoring/expert-runs.js';
 import { demonstrate } from '../demonstrate/demonstrate.js';
-import { type Rollout, type RolloutOptions, rollout } from '../evaluate/rollout.js';
+import { type BenchImageJob, lookAtEpisode } from '../embodied/make/bench-worker.js';
+import { type PlayJob, playEpisodes } from '../evaluate/play-worker.js';
+import { type RolloutOptions, rollout } from '../evaluate/rollout.js';
+import type { Rollout } from '../evaluate/rollout-record.js';
 import { makeShard } from '../generate/make-shard.js';
 import type { ShardPlan } from '../generate/plan.js';
 import type { Recipe } from '../generate/recipe.js';
 import type { Keypoint } from '../keypoint-action.js';
 import type { PolicyOptions } from '../policies/policy.js';
 import { createPolicy } from '../policies/registry.js';
+import { type RenderJob, renderEpisode } from '../render-again/render-worker.js';
 import { type ObservedStart, observeStart } from '../train/execution/observe.js';
 import { environmentAt, type Start } from '../train/execution/start.js';
 import { type Trial, tryKeypoints } from '../train/execution/trial.js';
@@ -81,7 +85,18 @@ async function makeAndWriteShard({
 
 export const writeShardJob = withPlainErrors(makeAndWriteShard);
 
-/** Some episodes of one task to evaluate. */
+/** Makes one image of a benchmark of embodied reasoning. */
+export const benchImageJob = withPlainErrors((job: BenchImageJob) =>
+  lookAtEpisode(job, taskFrom, ownRenderer),
+);
+
+/** Draws the pictures of a stored episode again. */
+export const renderJob = withPlainErrors((job: RenderJob) => renderEpisode(job, taskFrom, ownRenderer));
+
+/** Runs a policy through the episodes of an evaluation that are dealt to this worker. */
+export const playJob = withPlainErrors((job: PlayJob) => playEpisodes(job, taskFrom, ownRenderer));
+
+/** Some episodes of one task to try a policy in. */
 export interface RolloutJob extends TaskSource {
   policy: string;
   policyOptions: PolicyOptions;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BUILT_IN_TASKS, builtInTask } from '../../scenes/built-in.js';
-import { taskJsonSchema } from '../../scenes/task.js';
+import { taskJsonSchema } from '../../scenes/task-json-schema.js';
 
 test('the tasks of the paper are there, each under the name of its file', () => {
   for (const name of [

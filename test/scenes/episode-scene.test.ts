@@ -49,7 +49,7 @@ describe('reach', () => {
       bindTask(exampleTask({ expert }).task, 0, 0),
       { cup },
       { cup: pose([0.3, y, TABLE.top]) },
-    );
+    )?.reason ?? null;
   const CARRY = `  - { name: grasp, subtask: take it, at: cup.grasp, grasp: cup }
   - { name: carry, subtask: carry it, at: cup.grasp, offset: [0, 0.5, 0.1] }`;
 

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { verifyDataset } from '../../datasets/store/verify.js';
+import { episodeScene } from '../../scenes/episode-scene.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { readSource, sourceOf } from '../../scenes/task-source.js';
 import { demonstrate } from '../../src/demonstrate/demonstrate.js';
 import { generate } from '../../src/generate/generate.js';
-import { DEFAULT_CHOICES, makeRecipe } from '../../src/generate/recipe.js';
+import { DEFAULT_CHOICES, makeRecipe, type RecipeChoices } from '../../src/generate/recipe.js';
 import { storedRecipe } from '../../src/generate/stored-recipe.js';
 import { createRemake } from '../../src/verify/remake.js';
 import { VERSION } from '../../src/version.js';
@@ -29,6 +30,11 @@ let drawer: LoadedTask;
 before(async () => {
   mug = await readSource({ taskText: mugTask(), taskFiles: MUG_FILES }, 'mug.yaml');
   drawer = await readSource({ taskText: OPEN_DRAWER, taskFiles: drawerFiles() }, 'drawer.yaml');
+});
+
+it('an object has the colours of its file where the task says nothing of them', () => {
+  const [object] = episodeScene(mug.task, 0, 0).scene.objects;
+  assert.deepEqual(object!.model.parts[0]!.shapes[0]!.material.color, [0.1, 0.4, 0.8]);
 });
 
 describe('the expert', () => {
@@ -60,7 +66,10 @@ describe('a dataset of tasks with files', () => {
   let out: string;
   const make = (folder: string, resume = false) => {
     const tasks = [mug, drawer];
-    const choices = { ...DEFAULT_CHOICES, demos: 4, block: 4, shard: 4, size: 32, seed: 5 };
+    const choices: RecipeChoices = {
+      ...{ ...DEFAULT_CHOICES, demos: 4, block: 4, shard: 4, size: 32, seed: 5 },
+      ...{ every: 40, questions: ['waypoint'], frames: ['demonstration'] },
+    };
     return generate({ recipe: makeRecipe(tasks, choices, VERSION), tasks, out: folder, workers: 1, resume });
   };
 

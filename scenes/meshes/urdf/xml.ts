@@ -23,6 +23,7 @@ export function parseElements(file: string, text: string): Element {
     const { root } = parseXml(text, { includeOffsets: true });
     return wrap(file, text, root!);
   } catch (cause) {
+    if (cause instanceof RangeError) throw badUrdf(file, 'its elements are nested too deeply', { cause });
     if (!(cause instanceof XmlError)) throw cause;
     const { line, column } = cause;
     const message = cause.message.split('\n')[0]!.replace(/ \(line \d+, column \d+\)$/, '');

@@ -1,26 +1,40 @@
 /** `robot-r1 evaluate`: a policy in closed loop. */
-import { join, resolve } from 'node:path';
-import { writeWhole } from '../../../datasets/store/atomic.js';
-import { BUILT_IN_TASKS } from '../../../scenes/built-in.js';
-import { GRASPINGS } from '../../../sim/motion/controls.js';
-import { evaluate } from '../../evaluate/evaluate.js';
-import { DEFAULT_MAX_KEYPOINTS, TRACKS } from '../../evaluate/rollout.js';
-import { DEFAULT_CHOICES } from '../../generate/recipe.js';
+import { resolve } from 'node:path';
+import { RobotR1Error } from '../../../sim/errors.js';
+import { type EvaluateOptions, evaluate } from '../../evaluate/evaluate.js';
+import { storedOptions } from '../../evaluate/resume.js';
 import { checkPolicyName, policyNames } from '../../policies/registry.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
+import { EPISODE_OPTIONS, planOf, ROLLOUT_OPTIONS } from '../evaluate-options.js';
 import { evaluationText } from '../evaluation-table.js';
 import { duration } from '../figures.js';
 import { interruptible } from '../interrupt.js';
-import { loadTasks, TASKS_HELP } from '../load-tasks.js';
-import { listOf, oneOf, wholeNumber } from '../options.js';
+import { wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
+import { POLICY_OPTIONS, policyOptions } from '../policy-options.js';
 import { withProgress } from '../progress.js';
-import { RANDOMISE_OPTION } from '../randomise-option.js';
-import { GRASPING_HELP } from '../recipe-options.js';
-import { checkWritable } from '../writable.js';
 
-const DEFAULTS = { episodes: 20, track: 'pose', seed: 0 } as const;
+const RUN_OPTIONS = {
+  workers: wholeNumber('workers', {
+    min: 1,
+    max: 1024,
+    describe: 'Worker threads; the result does not depend on their number',
+    defaultDescription: `one a core, here ${defaultWorkers()}`,
+  }),
+  out: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Folder of the run: every episode and the figures, for "compare" and "report"; it can be resumed',
+  },
+  resume: {
+    type: 'boolean',
+    default: false,
+    describe: 'Go on with the run in --out, by what it was asked for where nothing else is said',
+  },
+  json: JSON_OPTION,
+} as const;
 
 export const command = defineCommand({
   command: 'evaluate',
@@ -31,100 +45,113 @@ export const command = defineCommand({
         policy: {
           type: 'string',
           requiresArg: true,
-          demandOption: true,
           describe: `The policy: ${policyNames().join(', ')}`,
         },
-        checkpoint: {
-          type: 'string',
-          requiresArg: true,
-          describe: 'Folder of a trained checkpoint, for --policy checkpoint',
-          defaultDescription: 'the one that comes with the package',
-        },
-        tasks: listOf('tasks', { describe: TASKS_HELP, defaultDescription: 'all' }),
-        episodes: wholeNumber('episodes', {
-          min: 1,
-          max: 1_000_000,
-          describe: 'Episodes of each task, the same for every policy',
-          defaultDescription: String(DEFAULTS.episodes),
-        }),
-        track: oneOf('track', TRACKS, {
-          describe:
-            "What the policy decides: pose (all of it) or position (x, y, z; rotation and gripper are the expert's)",
-          defaultDescription: DEFAULTS.track,
-        }),
-        seed: wholeNumber('seed', {
-          min: 0,
-          max: Number.MAX_SAFE_INTEGER,
-          describe: 'Seed of the episodes',
-          defaultDescription: String(DEFAULTS.seed),
-        }),
-        grasping: oneOf('grasping', GRASPINGS, {
-          describe: GRASPING_HELP,
-          defaultDescription: DEFAULT_CHOICES.grasping,
-        }),
-        randomise: RANDOMISE_OPTION,
-        'max-keypoints': wholeNumber('max-keypoints', {
-          min: 1,
-          max: 1000,
-          describe: 'Keypoints after which an episode ends',
-          defaultDescription: String(DEFAULT_MAX_KEYPOINTS),
-        }),
-        workers: wholeNumber('workers', {
-          min: 1,
-          max: 1024,
-          describe: 'Worker threads; the result does not depend on their number',
-          defaultDescription: `one a core, here ${defaultWorkers()}`,
-        }),
-        out: {
-          type: 'string',
-          requiresArg: true,
-          describe: 'Write every episode to this file (NAME.json), or to evaluation.json in this folder',
-        },
-        json: JSON_OPTION,
+        ...POLICY_OPTIONS,
+        ...EPISODE_OPTIONS,
+        ...ROLLOUT_OPTIONS,
+        ...RUN_OPTIONS,
       })
-      .example('$0 evaluate --policy expert', 'all tasks, 20 episodes each')
-      .example('$0 evaluate --policy random --tasks push_button --episodes 100', 'a lower bound')
+      .group(['policy', ...Object.keys(POLICY_OPTIONS)], 'Who acts:')
+      .group(Object.keys(EPISODE_OPTIONS), 'In which episodes (the same for every policy):')
+      .group(Object.keys(ROLLOUT_OPTIONS), 'By which rules:')
+      .group(Object.keys(RUN_OPTIONS), 'How it is done:')
+      .example('$0 evaluate --policy expert', "the paper's tasks, 20 episodes each")
       .example(
-        '$0 evaluate --policy hold --track position --out results',
-        'results in results/evaluation.json',
+        '$0 evaluate --policy checkpoint --protocol robot-r1-v1 --out runs/mine',
+        'what everybody measures; runs/mine can be resumed, compared and reported',
+      )
+      .example(
+        '$0 evaluate --policy random --protocol robot-r1-v1 --levels seen,unseen-tasks --episodes 5',
+        'a part of it: the first five episodes of each level and task',
+      )
+      .example(
+        '$0 evaluate --policy chat --server http://127.0.0.1:8000/v1 --model NAME --track position --replan 5',
+        'a vision-language model that is told what went wrong',
       )
       .example(
         '$0 evaluate --policy checkpoint --randomise strong,camera=off',
         'the same episodes in other light, rooms and words, with things in between',
       )
+      .example('$0 evaluate --out runs/mine --resume', 'go on after a stop; nothing is asked twice')
       .example('$0 evaluate --policy expert --json', 'every step of every episode, for other programs'),
   handler: async (args) => {
     const start = Date.now();
-    checkPolicyName(args.policy);
-    const tasks = await loadTasks(args.tasks ?? BUILT_IN_TASKS);
-    const file = args.out === undefined ? undefined : resultFile(args.out);
-    if (file) await checkWritable(file);
-    const evaluation = await interruptible('Nothing of this evaluation is kept; run it again.', (signal) =>
+    const options = await wanted(args);
+    const { out } = options;
+    const again = out === undefined ? null : `robot-r1 evaluate --out ${out} --resume`;
+    const advice = again
+      ? `What is done is kept. To go on: ${again}`
+      : 'Nothing of this evaluation is kept; with --out it can be resumed.';
+    let done = 0;
+    const evaluation = await interruptible(advice, (signal) =>
       withProgress('episodes', (progress) =>
         evaluate({
-          policy: args.policy,
-          policyOptions: args.checkpoint === undefined ? {} : { checkpoint: resolve(args.checkpoint) },
-          tasks,
-          episodes: args.episodes ?? DEFAULTS.episodes,
-          track: args.track ?? DEFAULTS.track,
-          seed: args.seed ?? DEFAULTS.seed,
-          maxKeypoints: args.maxKeypoints ?? DEFAULT_MAX_KEYPOINTS,
-          grasping: args.grasping,
-          randomisation: args.randomise,
+          ...options,
           workers: args.workers ?? defaultWorkers(),
-          onProgress: progress.update,
+          onProgress(count, total) {
+            done = count;
+            progress.update(count, total);
+          },
           signal,
         }),
       ),
-    );
-    if (file) await writeWhole(file, `${JSON.stringify(evaluation, null, 2)}\n`);
+    ).catch((error) => {
+      throw done > 0 && again ? paused(error, again) : error;
+    });
     printResult(args, evaluation, () =>
       [
         `${evaluationText(evaluation)}\n\nTook ${duration(Date.now() - start)}.`,
-        ...(file ? [`Every episode: ${file}`] : []),
+        ...(out === undefined
+          ? []
+          : [`The run: ${out}`, `Compare it with others: robot-r1 compare ${out} OTHER`]),
       ].join('\n'),
     );
   },
 });
 
-const resultFile = (out: string): string => (out.endsWith('.json') ? out : join(out, 'evaluation.json'));
+/** What is asked for; of a run that is to go on, what it was asked for. */
+async function wanted(
+  args: Parameters<typeof planOf>[0] &
+    Parameters<typeof policyOptions>[0] &
+    Partial<Pick<EvaluateOptions, 'policy' | 'track' | 'maxKeypoints' | 'replan' | 'grasping' | 'out'>> & {
+      resume: boolean;
+    },
+): Promise<Omit<EvaluateOptions, 'workers'>> {
+  const { policy, track, maxKeypoints, replan, grasping, resume } = args;
+  const out = args.out === undefined ? undefined : folderOf(args.out);
+  const refuse = (message: string, remedy: string): never => {
+    throw new RobotR1Error('wrong_call', message, { remedy });
+  };
+  if (resume && out === undefined)
+    return refuse('--resume goes with --out only', 'Name the folder of the run.');
+  const chosen = await policyOptions(args);
+  if (policy === undefined) {
+    if (resume) return storedOptions(out!, chosen);
+    return refuse('--policy must be given', 'See: robot-r1 evaluate --help');
+  }
+  checkPolicyName(policy);
+  return {
+    ...{ policy, policyOptions: chosen, track, maxKeypoints, replan, grasping, out, resume },
+    plan: await planOf(args),
+  };
+}
+
+function folderOf(out: string): string {
+  if (!out.endsWith('.json')) return out;
+  throw new RobotR1Error('wrong_call', `--out takes a folder, and "${out}" is named as a file`, {
+    remedy: `For the result in one file: robot-r1 evaluate ... --json > ${resolve(out)}`,
+  });
+}
+
+/** An error in the middle of a run, by which nothing is lost: the policy's server is gone, or the disk is full. */
+function paused(error: unknown, again: string): unknown {
+  if (!(error instanceof RobotR1Error)) return error;
+  const { code, message, place, remedy } = error;
+  return new RobotR1Error(code, `${message}. The run is paused; what is done is kept.`, {
+    kind: 'work',
+    place,
+    remedy: [...(remedy ? [remedy] : []), `Then go on: ${again}`].join(' '),
+    cause: error,
+  });
+}

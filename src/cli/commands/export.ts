@@ -2,14 +2,18 @@
 import { exportFormat, exportFormats } from '../../../datasets/export/format.js';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
+import { SUPERVISION } from '../../train/text/supervision.js';
 import { defineCommand } from '../commands.js';
 import { byteSize, counted } from '../figures.js';
-import { readFraction, someOf } from '../options.js';
+import { listOf, readFraction, someOf, wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
 import { withProgress } from '../progress.js';
 import { table } from '../table.js';
 
 const formats = await exportFormats();
+
+/** Files shown to a person; `export.json` lists them all. */
+const MOST_SHOWN = 40;
 
 export const command = defineCommand({
   command: 'export <format> <dataset>',
@@ -26,8 +30,13 @@ export const command = defineCommand({
         out: {
           type: 'string',
           requiresArg: true,
-          describe: 'Folder for the files; those of an earlier export are replaced',
+          describe: 'Folder for the files; those of an earlier export of this format are replaced',
           defaultDescription: 'DATASET-FORMAT beside the dataset',
+        },
+        resume: {
+          type: 'boolean',
+          describe: 'Go on with an export that was interrupted: its finished files are kept',
+          default: false,
         },
         'test-fraction': {
           type: 'string',
@@ -45,27 +54,50 @@ export const command = defineCommand({
           describe: `Only questions on these frames: ${FRAME_KINDS.join(', ')}`,
           defaultDescription: 'all',
         }),
+        cameras: listOf('cameras', {
+          describe: 'Only images of these cameras, separated by commas',
+          defaultDescription: 'all of the dataset',
+        }),
+        'rows-per-file': wholeNumber('rows-per-file', {
+          min: 1,
+          max: 1_000_000_000,
+          describe: 'Most questions in one file, where rows are divided; whole shards stay together',
+          defaultDescription: '10000',
+        }),
         json: JSON_OPTION,
       })
       .example('$0 export easyr1 dataset-paper', 'into dataset-paper-easyr1')
       .example('$0 export easyr1 dataset-paper --test-fraction 0.1 --out train-me', 'with a test split')
-      .example('$0 export easyr1 dataset-paper --questions waypoint --frames independent', 'only some'),
+      .example('$0 export llama-factory dataset-paper --questions waypoint', 'supervised, only some')
+      .example('$0 export huggingface dataset-paper --resume', 'go on after an interruption'),
   handler: async (args) => {
     const format = await exportFormat(args.format);
     const dataset = await openDataset(args.dataset);
     const out = args.out ?? `${args.dataset.replace(/[/\\]+$/, '')}-${format.name}`;
-    const options = { testFraction: args.testFraction ?? 0, types: args.questions, frames: args.frames };
+    const options = {
+      testFraction: args.testFraction ?? 0,
+      resume: args.resume,
+      supervision: SUPERVISION,
+      ...(args.questions && { types: args.questions }),
+      ...(args.frames && { frames: args.frames }),
+      ...(args.cameras && { cameras: args.cameras }),
+      ...(args.rowsPerFile && { rowsPerFile: args.rowsPerFile }),
+    };
     const summary = await withProgress('questions', (progress) =>
       format.export(dataset, out, options, progress.update),
     );
-    printResult(args, { ...summary, folder: out }, () =>
-      [
+    printResult(args, { ...summary, folder: out }, () => {
+      const more = summary.files.length - MOST_SHOWN;
+      return [
         `Exported ${counted(summary.questions, 'question')} for ${format.name} to ${out}`,
         table(
           ['file', 'rows', 'size'],
-          summary.files.map(({ file, rows, bytes }) => [file, rows ?? '', byteSize(bytes)]),
+          summary.files
+            .slice(0, MOST_SHOWN)
+            .map(({ file, rows, bytes }) => [file, rows ?? '', byteSize(bytes)]),
         ),
-      ].join('\n'),
-    );
+        ...(more > 0 ? [`and ${counted(more, 'more file')}`] : []),
+      ].join('\n');
+    });
   },
 });

@@ -1,4 +1,4 @@
-/** `robot-r1 quickstart`: the main job, small, to see whether all works and what comes out. */
+/** `robot-r1 quickstart`: the whole loop, small, to see whether all works and what comes out. */
 
 import { DEFAULT_FOLDER, findFolder } from '../../quickstart/folder.js';
 import { quickstart } from '../../quickstart/quickstart.js';
@@ -11,19 +11,23 @@ import { JSON_OPTION, note, printResult } from '../output.js';
 import { withProgress } from '../progress.js';
 import { quickstartSummary } from '../quickstart-summary.js';
 import { recipeOf } from '../recipe-options.js';
+import { decimal } from '../train-options.js';
 
-const DEFAULT_EPISODES = 20;
+const DEFAULT_EPISODES = 10;
+const DEFAULT_MINUTES = 1.5;
+/** Demonstrations of each task: more than the recipe for trying has, so that there is something to learn. */
+const DEMOS = 32;
 
 export const command = defineCommand({
   command: 'quickstart',
-  describe: 'Try everything in a minute or two: a small dataset, two policies in closed loop, pictures',
+  describe: 'Try everything in a few minutes: a dataset, a policy trained on it, closed loop, a report',
   builder: (yargs) =>
     yargs
       .options({
         out: {
           type: 'string',
           requiresArg: true,
-          describe: 'Folder for the results; run again, it uses the dataset that is there',
+          describe: 'Folder for the results; run again, it uses what is there',
           defaultDescription: `./${DEFAULT_FOLDER}, or with a number where that is taken`,
         },
         episodes: wholeNumber('episodes', {
@@ -31,6 +35,12 @@ export const command = defineCommand({
           max: 10_000,
           describe: 'Episodes of each task in closed loop, for each policy',
           defaultDescription: String(DEFAULT_EPISODES),
+        }),
+        minutes: decimal('minutes', {
+          min: 0.01,
+          max: 100_000,
+          describe: 'Train for so many minutes of processor time',
+          defaultDescription: String(DEFAULT_MINUTES),
         }),
         workers: wholeNumber('workers', {
           min: 1,
@@ -41,10 +51,10 @@ export const command = defineCommand({
         json: JSON_OPTION,
       })
       .example('$0 quickstart', `results in ./${DEFAULT_FOLDER}`)
-      .example('$0 quickstart --episodes 100 --out try', 'narrower intervals'),
+      .example('$0 quickstart --minutes 6 --episodes 50 --out try', 'a better policy, narrower intervals'),
   handler: async (args) => {
     const start = Date.now();
-    const { recipe, tasks } = await recipeOf({ recipe: 'quick' });
+    const { recipe, tasks } = await recipeOf({ recipe: 'quick', demos: DEMOS });
     const folder = args.out ?? (await findFolder(recipe));
     const workers = args.workers ?? defaultWorkers();
     const result = await interruptible('What is done is kept; run the same command to go on.', (signal) =>
@@ -53,11 +63,13 @@ export const command = defineCommand({
         tasks,
         folder,
         episodes: args.episodes ?? DEFAULT_EPISODES,
+        trainingMinutes: args.minutes ?? DEFAULT_MINUTES,
         workers,
         step: (text, work) => {
           note(`${text} …`);
           return withProgress('episodes', (progress) => work(progress.update));
         },
+        note,
         signal,
       }),
     );

@@ -2,11 +2,14 @@
 import type { Piscina } from 'piscina';
 import type { LoadedTask } from '../../../scenes/parse-task.js';
 import { sourceOf } from '../../../scenes/task-source.js';
-import { DEFAULT_MAX_KEYPOINTS, type Rollout, type Track } from '../../evaluate/rollout.js';
+import type { Rollout, Track } from '../../evaluate/rollout.js';
 import { restoreError } from '../../workers/errors.js';
 import type { RolloutJob } from '../../workers/worker.js';
 import type { SuccessCount } from './results.js';
 import type { TestEpisode } from './test-sets.js';
+
+/** The longest of the tasks takes five. One that has not succeeded after eight seldom does, and costs most. */
+const MAX_KEYPOINTS = 8;
 
 /** Episodes that a worker takes at once. */
 const CHUNK = 4;
@@ -28,7 +31,7 @@ export async function successesOf(
         policyOptions: { checkpoint },
         ...sourceOf(task),
         episodes: part.map(({ variation, seed }) => ({ variation, seed })),
-        options: { track, maxKeypoints: DEFAULT_MAX_KEYPOINTS },
+        options: { track, maxKeypoints: MAX_KEYPOINTS },
       };
     }),
   );

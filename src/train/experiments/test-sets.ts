@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { EpisodeRecord } from '../../../datasets/records.js';
 import { type Dataset, openDataset } from '../../../datasets/store/dataset.js';
-import { builtInTask } from '../../../scenes/built-in.js';
 import type { LoadedTask } from '../../../scenes/parse-task.js';
+import { namedTasks, withSplit } from '../../../scenes/task-sets.js';
 import { generate } from '../../generate/generate.js';
 import { DEFAULT_CHOICES, makeRecipe, type RecipeChoices } from '../../generate/recipe.js';
 import { VERSION } from '../../version.js';
@@ -16,7 +16,9 @@ import type { ModelConfig } from '../model/config.js';
 import { createPhraseBook, type PhraseBook } from '../text/phrase-book.js';
 import { measuredExamples } from './measured-examples.js';
 import type { Scale } from './scale.js';
-import { commonVariations, isLeftOut, UNSEEN_TASK } from './unseen.js';
+
+/** No demonstration of it is among those that are learned from, and most of its words do not occur there. */
+export const UNSEEN_TASK = 'pick_and_lift';
 
 /** What an arm is measured on, from the nearest to what it learned to the farthest. */
 export const TEST_SET_NAMES = [
@@ -45,6 +47,7 @@ export interface TestSet extends Collection {
 }
 
 export interface Material {
+  /** With the variations that are learned. */
   tasks: readonly LoadedTask[];
   config: ModelConfig;
   learning: Collection & { hash: string };
@@ -65,13 +68,8 @@ export async function prepareMaterial(
   workers: number,
   say: (text: string) => void,
 ): Promise<Material> {
-  const varied = tasks.filter(({ task }) => commonVariations([task], true).length > 0);
-  const unseen = [builtInTask(UNSEEN_TASK)];
-  const variationsOf = (some: readonly LoadedTask[], leftOut: boolean): number[] =>
-    commonVariations(
-      some.map(({ task }) => task),
-      leftOut,
-    );
+  const learnedTasks = withSplit(tasks, 'train');
+  const unseen = namedTasks(`${UNSEEN_TASK}:train`);
   const make = async (
     name: string,
     some: readonly LoadedTask[],
@@ -85,42 +83,27 @@ export async function prepareMaterial(
   };
 
   const { demos, every } = scale;
-  const learned = withoutLeftOut(await make('learning', tasks, { demos, every, seed: 1 }));
+  const learned = await make('learning', learnedTasks, { demos, every, seed: 1 });
   const config = await configureModel(learned);
   // Whatever is measured has its subtasks numbered; those that were not learned come behind all others.
   const phraseBook = [...config.phraseBook, ...createPhraseBook(unseen.map(({ task }) => task))];
   const learning = await collect(learned, phraseBook, config);
 
-  const measured = (some: readonly LoadedTask[], seed: number): Partial<RecipeChoices> => ({
-    demos: Math.ceil(scale.measuredDemos / some.length),
-    every: scale.measuredEvery,
-    seed,
-  });
-  const { placements, others } = scale.episodes;
-  const sources: Record<TestSetName, { dataset: Dataset; of: readonly LoadedTask[]; episodes: number }> = {
-    'seen placements': { dataset: learned, of: tasks, episodes: others },
-    'unseen placements': {
-      dataset: withoutLeftOut(await make('unseen-placements', tasks, measured(tasks, 2))),
-      ...{ of: tasks, episodes: placements },
-    },
-    'unseen variations': {
-      dataset: await make('unseen-variations', varied, {
-        ...measured(varied, 3),
-        variations: variationsOf(varied, true),
-      }),
-      ...{ of: varied, episodes: others },
-    },
-    'unseen task': {
-      dataset: await make('unseen-task', unseen, {
-        ...measured(unseen, 4),
-        variations: variationsOf(unseen, false),
-      }),
-      ...{ of: unseen, episodes: others },
-    },
+  const other = (name: string, some: readonly LoadedTask[], seed: number): Promise<Dataset> =>
+    make(name, some, {
+      demos: Math.ceil(scale.measuredDemos / some.length),
+      every: scale.measuredEvery,
+      seed,
+    });
+  const datasets: Record<TestSetName, Dataset> = {
+    'seen placements': learned,
+    'unseen placements': await other('unseen-placements', learnedTasks, 2),
+    'unseen variations': await other('unseen-variations', withSplit(tasks, 'held-out'), 3),
+    'unseen task': await other('unseen-task', unseen, 4),
   };
   const testSets: TestSet[] = [];
   for (const name of TEST_SET_NAMES) {
-    const { dataset, of, episodes } = sources[name];
+    const dataset = datasets[name];
     const { examples, pictures } =
       dataset === learned ? learning : await collect(dataset, phraseBook, config);
     testSets.push({
@@ -128,25 +111,14 @@ export async function prepareMaterial(
       examples: measuredExamples(examples, scale.measuredImages),
       pictures,
       rules: blindAccuracy(dataset.info),
-      episodes: await firstEpisodes(dataset, of, episodes),
+      episodes: await firstEpisodes(
+        dataset,
+        [...tasks, ...unseen],
+        name === 'unseen placements' ? scale.episodes.placements : scale.episodes.others,
+      ),
     });
   }
-  return { tasks, config, learning: { ...learning, hash: learned.info.hash }, testSets };
-}
-
-/** A dataset as if the episodes of variations that are left out had never been made. */
-function withoutLeftOut(dataset: Dataset): Dataset {
-  async function* episodes(shards?: readonly number[]) {
-    for await (const episode of dataset.episodes(shards)) {
-      if (!isLeftOut(episode.variation)) yield episode;
-    }
-  }
-  async function* questions(shards?: readonly number[]) {
-    const kept = new Set<number>();
-    for await (const { index } of episodes(shards)) kept.add(index);
-    for await (const question of dataset.questions(shards)) if (kept.has(question.episode)) yield question;
-  }
-  return { ...dataset, episodes, questions };
+  return { tasks: learnedTasks, config, learning: { ...learning, hash: learned.info.hash }, testSets };
 }
 
 async function collect(dataset: Dataset, phraseBook: PhraseBook, config: ModelConfig): Promise<Collection> {
@@ -157,16 +129,17 @@ async function collect(dataset: Dataset, phraseBook: PhraseBook, config: ModelCo
   return { examples, pictures };
 }
 
+/** The first episodes of each task in a dataset, so many a task. */
 async function firstEpisodes(
   dataset: Dataset,
   tasks: readonly LoadedTask[],
   count: number,
 ): Promise<TestEpisode[]> {
-  const found = new Map(tasks.map((task) => [task.task.name, [] as TestEpisode[]]));
+  const found = new Map<LoadedTask, TestEpisode[]>();
   for await (const { task: name, variation, seed } of dataset.episodes()) {
-    const some = found.get(name)!;
-    const task = tasks.find(({ task: { name: other } }) => other === name)!;
-    if (some.length < count) some.push({ task, variation, seed });
+    const task = tasks.find((known) => known.task.name === name)!;
+    const some = found.get(task) ?? [];
+    if (some.length < count) found.set(task, [...some, { task, variation, seed }]);
   }
   return [...found.values()].flat();
 }

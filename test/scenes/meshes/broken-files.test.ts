@@ -82,7 +82,7 @@ describe('a broken file is refused with its name and what is wrong', () => {
       'an STL of numbers that are none',
       'a.stl',
       () => stlBinary({ ...BOX, positions: BOX.positions.with(4, Number.NaN) }),
-      /stands at NaN, which is no place/,
+      /a corner at NaN, which is no place/,
     ],
     ['an OBJ without faces', 'a.obj', () => 'v 0 0 0\nv 1 0 0\nv 0 1 0\n', /it holds no triangles/],
     [
@@ -108,7 +108,7 @@ describe('a broken file is refused with its name and what is wrong', () => {
       'an OBJ vertex that is infinite',
       'a.obj',
       () => objText([BOX]).replace('v 0 0 0', 'v 1e999 0 0'),
-      /stands at Infinity/,
+      /a corner at Infinity/,
     ],
     [
       'an OBJ vertex of two numbers',

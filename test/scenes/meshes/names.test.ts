@@ -89,6 +89,9 @@ variants:
     assert.equal(matchesName('parts/{thing}.glb', 'parts/a/mug.glb'), false);
     assert.equal(matchesName('parts/{thing}.glb', 'parts/mugxglb'), false);
     assert.equal(matchesName('{thing}.glb', '../x.glb'), false);
+    assert.equal(matchesName('ab{thing}ba.glb', 'aba.glb'), false);
+    const many = `${'{a}b'.repeat(60)}.glb`;
+    assert.equal(matchesName(many, `${'b'.repeat(200)}.stl`), false);
   });
 
   it('brings with it what that uses', () => {

@@ -17,11 +17,13 @@ import {
   canonical,
   fromAxisAngle,
   fromMatrix,
+  fromRollPitchYaw,
   lookAlong,
   type Quaternion,
   rotate,
   slerp,
   toMatrix,
+  toRollPitchYaw,
 } from '../../../sim/math/rotation.js';
 import { distance, dot, type Vector3 } from '../../../sim/math/vector.js';
 
@@ -107,4 +109,20 @@ test('records hold a pose as seven numbers with w at least 0', () => {
     assert.ok(numbers[6] >= 0);
     assertSamePose(fromArray([9, ...numbers], 1), p);
   });
+});
+
+test('roll, pitch and yaw come back as the rotation they stand for, straight up and down too', () => {
+  const straight = fc.constantFrom(Math.PI / 2, -Math.PI / 2);
+  const angle = fc.double({ min: -Math.PI, max: Math.PI, noNaN: true });
+  const turns = fc.oneof(
+    anyRotation,
+    fc.tuple(angle, straight, angle).map(([roll, pitch, yaw]) => fromRollPitchYaw(roll, pitch, yaw)),
+  );
+  fc.assert(
+    fc.property(turns, (q) => {
+      const [roll, pitch, yaw] = toRollPitchYaw(q);
+      assert.ok(Math.abs(pitch) <= Math.PI / 2);
+      assert.ok(angleBetween(fromRollPitchYaw(roll, pitch, yaw), q) < 1e-5);
+    }),
+  );
 });

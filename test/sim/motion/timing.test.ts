@@ -187,3 +187,15 @@ test('speeds and paths that mean nothing are refused', () => {
     assert.throws(() => timePath(bad), refused('invalid_path'));
   }
 });
+
+test('a path of any length takes a finite time', () => {
+  fc.assert(
+    fc.property(number(-12, -2), fc.nat(6), (exponent, joint) => {
+      const path = joinRows([[...WORKING_JOINTS], [...WORKING_JOINTS]]);
+      path[7 + joint]! += 10 ** exponent;
+      const { duration } = timePath(path);
+      assert.ok(duration >= 0 && duration < 0.5, `${10 ** exponent} rad take ${duration} s`);
+    }),
+    { numRuns: 300 },
+  );
+});

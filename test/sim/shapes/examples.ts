@@ -96,6 +96,14 @@ export const EXAMPLES: Record<Shape['type'], Example[]> = {
       volume: (PI / 3) * (0.03 * (0.0004 + 0.001 + 0.0025) + 0.03 * 0.0075 + 0.04 * 0.0025),
     },
   ],
+  tube: [
+    {
+      shape: { type: 'tube', radius: 0.05, wall: 0.02, height: 0.04 },
+      low: [-0.05, -0.05, -0.02],
+      high: [0.05, 0.05, 0.02],
+      volume: PI * (0.0025 - 0.0009) * 0.04,
+    },
+  ],
   vessel: [
     {
       shape: {

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { episodeScene } from '../../../scenes/episode-scene.js';
+import { outline } from '../../../scenes/outline.js';
 import { readTaskAssets } from '../../../src/assets/read-task-assets.js';
 import { readTaskFile } from '../../../src/assets/task-folder.js';
 import { loadTaskFile } from '../../../src/cli/load-tasks.js';
@@ -80,6 +82,20 @@ describe('the folder of a task', () => {
     writeFileSync(join(folder, 'mug.yaml'), mugTask());
     const { task } = await loadTaskFile(join(folder, 'mug.yaml'));
     assert.deepEqual([...task.assets!.keys()], ['parts/mug.obj']);
+  });
+
+  it('may hold a file for each variation', async () => {
+    const text = mugTask('{ file: "parts/{which}.obj", scale: "{size}" }').replace(
+      'objects:',
+      'parameters: { which: { of: [mug, big_mug] }, size: { of: [0.001, 0.0012] } }\nobjects:',
+    );
+    writeFileSync(join(folder, 'mugs.yaml'), text);
+    const { task } = await loadTaskFile(join(folder, 'mugs.yaml'));
+    const heights = [0, 1, 2, 3].map((variation) => {
+      const { low, high } = outline(episodeScene(task, variation, 0).scene.objects[0]!.model);
+      return Number((high[2] - low[2]).toFixed(4));
+    });
+    assert.deepEqual(heights, [0.08, 0.096, 0.08, 0.096]);
   });
 
   it('says where a task names a file that is not there, or that is broken', async () => {

@@ -65,7 +65,7 @@ test('choices that do not go together are refused', async () => {
     refusal('bad_recipe', /demonstration frames only/),
   );
   await assert.rejects(
-    recipeOf({ tasks: ['push_button', 'push_button'] }),
+    recipeOf({ tasks: ['push_button:train', 'push_button:held-out'] }),
     refusal('bad_recipe', /named twice/),
   );
   await assert.rejects(exportFormat('esyr1'), refusal('unknown_format', /Did you mean "easyr1"/));

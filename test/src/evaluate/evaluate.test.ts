@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BUILT_IN_TASKS, builtInTask } from '../../../scenes/built-in.js';
-import {
-  type EvaluateOptions,
-  evaluate,
-  evaluationEpisode,
-  figures,
-} from '../../../src/evaluate/evaluate.js';
-import { wilson } from '../../../src/evaluate/wilson.js';
+import { builtInTask } from '../../../scenes/built-in.js';
+import { parseTask } from '../../../scenes/parse-task.js';
+import { namedTasks, PAPER_SET } from '../../../scenes/task-sets.js';
+import { chosenEpisodes, evaluationEpisode } from '../../../src/evaluate/episode-plan.js';
+import { type EvaluateOptions, evaluate } from '../../../src/evaluate/evaluate.js';
 
-const tasks = BUILT_IN_TASKS.map(builtInTask);
-const run = (options: Partial<EvaluateOptions>) =>
+const tasks = namedTasks(PAPER_SET);
+const run = ({
+  episodes = 5,
+  ...options
+}: Partial<EvaluateOptions> & { episodes?: number; tasks?: typeof tasks }) =>
   evaluate({
     policy: 'expert',
-    tasks,
-    episodes: 5,
-    track: 'pose',
-    seed: 0,
-    maxKeypoints: 15,
+    plan: chosenEpisodes(options.tasks ?? tasks, { episodes, seed: 0 }),
     workers: 2,
     ...options,
   });
@@ -34,6 +30,8 @@ describe('evaluating', () => {
       tasks.flatMap(({ task }) => Array<string>(5).fill(task.name)),
     );
     assert.equal(two.overall.success.rate, 1);
+    assert.equal(two.overall.partialCredit!.mean, 1);
+    assert.equal(two.overall.keypointError!.mean, 0);
     assert.deepEqual(two.overall.failures, {});
     assert.equal(progress[0], 0);
     assert.equal(progress.at(-1), 25);
@@ -46,6 +44,7 @@ describe('evaluating', () => {
     const failed = Object.values(overall.failures).reduce((sum, count) => sum + count, 0);
     assert.equal(failed, overall.success.trials - overall.success.successes);
     assert.ok(Object.keys(overall.failures).length >= 2, JSON.stringify(overall.failures));
+    assert.ok(overall.keypointError!.mean > 0.1, 'it goes anywhere');
   });
 
   it('a policy that holds still finds that it does nothing, for want of steps', async () => {
@@ -79,24 +78,17 @@ describe('the list of episodes', () => {
     assert.equal(new Set(list.map(({ variation }) => variation)).size, 20);
     assert.notEqual(evaluationEpisode(task, 2, 0).seed, list[0]!.seed);
   });
-});
 
-describe('figures', () => {
-  it('of no episodes claim nothing', () => {
-    assert.deepEqual(figures([]).success, { successes: 0, trials: 0, rate: 0, low: 0, high: 1 });
-    assert.equal(figures([]).meanKeypoints, 0);
+  it('has an episode once, where a task is named twice', () => {
+    const [task] = namedTasks('pick_up_cup');
+    const { episodes, tasks } = chosenEpisodes([task!, task!], { episodes: 3, seed: 0 });
+    assert.equal(episodes.length, 3);
+    assert.equal(tasks.length, 1);
   });
 
-  it("carry Wilson's interval", () => {
-    // Values of Wilson's formula as statsmodels' proportion_confint(method='wilson') gives them.
-    for (const [successes, trials, low, high] of [
-      [0, 10, 0, 0.2775],
-      [10, 10, 0.7225, 1],
-      [5, 10, 0.2366, 0.7634],
-      [198, 200, 0.9643, 0.9973],
-    ] as const) {
-      const rate = wilson(successes, trials);
-      assert.ok(Math.abs(rate.low - low) < 1e-4 && Math.abs(rate.high - high) < 1e-4, JSON.stringify(rate));
-    }
+  it('is refused where two different tasks have one name', () => {
+    const task = builtInTask('pick_up_cup');
+    const other = parseTask(`${task.text}\n# another\n`);
+    assert.throws(() => chosenEpisodes([task, other], { episodes: 1, seed: 0 }), { code: 'wrong_call' });
   });
 });

@@ -1,5 +1,5 @@
 /** `robot-r1 scene schema`: the JSON Schema of task files. */
-import { taskJsonSchema } from '../../../../scenes/task.js';
+import { taskJsonSchema } from '../../../../scenes/task-json-schema.js';
 import { SCHEMA_FILE } from '../../../authoring/schema-file.js';
 import { defineCommand } from '../../commands.js';
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { builtInTask } from '../../../../scenes/built-in.js';
-import { variationBindings, variationCount } from '../../../../scenes/parameters.js';
+import { variationBindings } from '../../../../scenes/parameters.js';
+import { splitVariations } from '../../../../scenes/variation-split.js';
 import { successesOf } from '../../../../src/train/experiments/closed-loop.js';
 import {
   type Material,
@@ -12,8 +13,8 @@ import {
   TEST_SET_NAMES,
   type TestSet,
   type TestSetName,
+  UNSEEN_TASK,
 } from '../../../../src/train/experiments/test-sets.js';
-import { commonVariations, isLeftOut, UNSEEN_TASK } from '../../../../src/train/experiments/unseen.js';
 import { createTokenizer, UNKNOWN_WORD } from '../../../../src/train/text/tokenizer.js';
 import { createPool } from '../../../../src/workers/pool.js';
 
@@ -35,13 +36,11 @@ describe('what the experiments learn from and are measured on', () => {
   after(() => rm(folder, { recursive: true }));
 
   const colorOf = (variation: number) => variationBindings(CUP.task, variation).color;
-  const leftOut = commonVariations([CUP.task], true);
+  const leftOut = splitVariations(CUP.task, 'held-out');
 
   it('leave every fifth variation out of learning, and name it nowhere there', () => {
-    assert.deepEqual(leftOut.map(colorOf), ['lime', 'cyan', 'olive', 'rose']);
-    assert.equal(leftOut.length + commonVariations([CUP.task], false).length, variationCount(CUP.task));
-    // Of the first eight colours two are left out.
-    assert.equal(new Set(material.learning.examples.map(({ episode }) => episode)).size, 6);
+    assert.deepEqual(leftOut.map(colorOf), ['blue', 'silver', 'teal', 'white']);
+    assert.deepEqual(material.tasks[0]!.variations, splitVariations(CUP.task, 'train'));
     for (const color of leftOut.map(colorOf)) {
       assert.ok(!material.config.vocabulary.includes(String(color)), `${color} is a word`);
     }
@@ -64,7 +63,7 @@ describe('what the experiments learn from and are measured on', () => {
 
   it('ask about variations and a task that were not learned only where they say so', () => {
     const variations = (name: TestSetName): boolean[] =>
-      set(name).episodes.map(({ variation }) => isLeftOut(variation));
+      set(name).episodes.map(({ variation }) => leftOut.includes(variation));
     assert.ok(variations('unseen variations').every(Boolean));
     for (const name of ['seen placements', 'unseen placements', 'unseen task'] as const) {
       assert.ok(!variations(name).some(Boolean), name);

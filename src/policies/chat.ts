@@ -1,0 +1,66 @@
+/** A vision-language model on a chat-completions server (vLLM and others): sees the picture, reads the prompt. */
+import type { FailureReport } from '../../sim/errors.js';
+import { encode } from '../generate/make-images.js';
+import { DEFAULT_CHOICES } from '../generate/recipe.js';
+import { sections } from '../questions/prompts.js';
+import { ANSWER_FORMS } from './chat/answers/forms.js';
+import { type ChatClient, createChatClient } from './chat/client.js';
+import type { ChatAnswer } from './chat/reply.js';
+import type { ChatRequest } from './chat/request.js';
+import { type ChatSettings, chatSettings } from './chat/settings.js';
+import type { Observation, Policy, PolicyOptions } from './policy.js';
+import { excerpt } from './server/excerpt.js';
+
+export const description = 'a model on a chat-completions server, such as vLLM (--server URL --model NAME)';
+
+/** Clients by settings: a worker makes a policy for every few episodes, and the pace is that of all of them. */
+const clients = new Map<string, ChatClient>();
+
+/** @throws RobotR1Error as `chatSettings` and `createChatClient` */
+export function create(options: PolicyOptions): Policy {
+  const settings = chatSettings(options);
+  const client = sharedClient(settings);
+  const { answer: kind = 'metres', parsing = 'lenient' } = options;
+  const { camera = DEFAULT_CHOICES.cameras[0]!, imageSize = DEFAULT_CHOICES.size } = options;
+  return {
+    name: 'chat',
+    concurrency: settings.concurrency,
+    async predict(observation) {
+      const form = ANSWER_FORMS[kind][observation.track];
+      const prompt = withFeedback(form.prompt(observation), observation.feedback);
+      const picture = observation.render(camera, imageSize, imageSize);
+      const image: ChatRequest['image'] = {
+        bytes: await encode(picture, DEFAULT_CHOICES.image), // as a dataset would hold it
+        mediaType: `image/${DEFAULT_CHOICES.image.encoding}`,
+      };
+      const sample = settings.temperature > 0 ? momentOf(observation) : undefined;
+      const answer = await client.ask({ prompt, image, shape: form.shape, sample });
+      const keypoint = form.read(answer.text, observation, parsing);
+      const said = { text: textOf(answer), prompt, usage: answer.usage };
+      return keypoint ? { keypoint, ...said } : { failure: unreadable(answer, form.wanted), ...said };
+    },
+  };
+}
+
+function sharedClient(settings: ChatSettings): ChatClient {
+  const id = JSON.stringify(settings);
+  let client = clients.get(id);
+  if (!client) clients.set(id, (client = createChatClient(settings)));
+  return client;
+}
+
+const withFeedback = (prompt: string, feedback: string | null): string =>
+  feedback === null ? prompt : sections([prompt, `## Feedback on the Last Action\n${feedback}`]);
+
+/** At a temperature over 0, moments that look alike are samples of their own. */
+const momentOf = ({ episode: { task, variation, seed }, step }: Observation): string =>
+  `${task} ${variation} ${seed} ${step}`;
+
+const textOf = ({ text, reasoning }: ChatAnswer): string =>
+  reasoning === undefined ? text : `<think>${reasoning}</think>\n${text}`;
+
+function unreadable({ text, isCutShort }: ChatAnswer, wanted: string): FailureReport {
+  const said = text.trim() === '' ? 'nothing' : `"${excerpt(text, 160)}"`;
+  const end = isCutShort ? ', and was stopped by the limit of tokens' : '';
+  return { reason: 'answer_format', detail: `wanted ${wanted}; the model said ${said}${end}` };
+}

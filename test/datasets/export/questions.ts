@@ -1,0 +1,126 @@
+/** A dataset of more than a thousand questions, and what each row of an export must lead back to. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Dataset,
+  finishDataset,
+  LETTERS,
+  openDataset,
+  prepareFolder,
+  QUESTION_TYPES,
+  type QuestionRecord,
+  writeShard,
+} from '../../../datasets/index.js';
+import { FRAMES, RECIPE, SET, sampleEpisode, sampleImage, sampleQuestion, TASKS } from '../sample.js';
+
+export const SHARDS = 6;
+const EPISODES = 60;
+const QUESTIONS_A_SHARD = EPISODES * QUESTION_TYPES.length;
+export const QUESTIONS = SHARDS * QUESTIONS_A_SHARD;
+
+/** Three questions about one image of each episode. */
+function shardOf(number: number) {
+  const indices = [...Array(EPISODES).keys()].map((i) => number * EPISODES + i);
+  const frameOf = (index: number) => index % FRAMES;
+  const questions: QuestionRecord[] = indices.flatMap((index, record) =>
+    QUESTION_TYPES.map((type, i) => ({
+      ...sampleQuestion(index, record),
+      type,
+      task: TASKS[number % 2]!,
+      frame: frameOf(index),
+      frames: number % 3 === 0 ? 'demonstration' : 'independent',
+      prompt: `# Where?\n- <image>: front view\nEpisode ${index}, question ${i}: „Grüße“ – "quoted", 部屋 🤖`,
+      answer: `[[${LETTERS[(index + i) % 4]!}]]`,
+      state: [index / 1000, 0.1, 1],
+      target: [0.2, index / 1000, 0.8],
+    })),
+  );
+  return {
+    episodes: indices.map((index) => ({ ...sampleEpisode(index), task: TASKS[number % 2]! })),
+    images: indices.map((index) => sampleImage(index, frameOf(index))),
+    questions,
+  };
+}
+
+/** Makes the dataset in a folder. */
+export async function questionDataset(path: string): Promise<Dataset> {
+  const { storage, recipeHash } = await prepareFolder(path, RECIPE, { resume: false });
+  for (const task of TASKS) await storage.put(`tasks/${task}.yaml`, `name: ${task}\n`);
+  for (let number = 0; number < SHARDS; number++) {
+    const { episodes, images, questions } = shardOf(number);
+    await writeShard(storage, { folder: 'episodes', number }, episodes, { recipeHash });
+    await writeShard(storage, { folder: `images/${SET}`, number }, images, { recipeHash });
+    await writeShard(storage, { folder: 'questions', number }, questions, { recipeHash });
+  }
+  await finishDataset(path, {
+    recipe: RECIPE,
+    shards: SHARDS,
+    versions: { 'robot-r1': '0.1.0' },
+    renderer: 'cpu',
+    imageSets: { [SET]: { camera: 'front', width: 224, height: 224, encoding: 'jpeg' } },
+    baselines: [],
+  });
+  return openDataset(path);
+}
+
+/** A row of any export, in the words of this test. */
+export interface Row {
+  prompt: string;
+  /** The option's token, where the row is not supervised. */
+  answer?: string;
+  /** What the assistant says, where it is. */
+  response?: string;
+  images: Uint8Array[];
+  index: number;
+  episode: number;
+  frame: number;
+  task: string;
+  question_type: string;
+  frame_kind: string;
+  split: string;
+}
+
+/** Follows each row back to its question, its episode and its image, and compares. */
+export async function checkRows(dataset: Dataset, rows: readonly Row[]): Promise<void> {
+  const questions: QuestionRecord[] = [];
+  for await (const question of dataset.questions()) questions.push(question);
+  for (const row of rows) {
+    const question = questions[row.index]!;
+    const { bytes, episode, frame } = await dataset.image(question);
+    assert.deepEqual(
+      [row.episode, row.frame, row.task, row.question_type, row.frame_kind],
+      [question.episode, question.frame, question.task, question.type, question.frames],
+    );
+    assert.deepEqual(
+      [episode, frame],
+      [row.episode, row.frame],
+      'the image shows that frame of that episode',
+    );
+    assert.equal(row.images.length, 1);
+    assert.equal(Buffer.compare(row.images[0]!, bytes), 0, 'the image is byte for byte that of the dataset');
+    assert.equal(row.prompt.split('<image>').length, 2);
+    if (row.answer !== undefined) {
+      assert.equal(row.answer, question.answer);
+      assert.equal(row.prompt, question.prompt);
+    } else {
+      const position = row.question_type === 'waypoint' ? question.target : question.state;
+      assert.ok(row.response!.endsWith(`[${position.join(', ')}]`), row.response);
+    }
+  }
+}
+
+/** Every file of a folder with the SHA-256 of its bytes. */
+export function fingerprint(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const files = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    files.map((file) => [
+      file.slice(folder.length + 1),
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]),
+  );
+}
