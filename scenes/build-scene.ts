@@ -6,6 +6,7 @@ import { DEFAULT_ROOM, type Scene } from '../sim/scene.js';
 import { buildObject, withStarts } from './bind/build-object.js';
 import { expandObjects } from './bind/expand-objects.js';
 import { TaskProblem } from './bind/problem.js';
+import { assertFilled } from './bind/unfilled.js';
 import { explain } from './format/explain.js';
 import { nameField } from './format/fields.js';
 import { objectSchema } from './format/object.js';
@@ -35,6 +36,7 @@ export function buildScene(
     const parsed = objectsSchema.safeParse(objects);
     if (!parsed.success) throw explain(objectsSchema, objects, parsed.error);
     const { objects: bound } = expandObjects(parsed.data, randomStream(seed, 'copies', 'scene'));
+    for (const { object, path } of bound) assertFilled(object, path);
     const joints = randomStream(seed, 'joints', 'scene');
     const models = Object.fromEntries(
       bound.map((object) => {

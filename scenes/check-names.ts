@@ -22,6 +22,7 @@ export function drawnFromLater({ draws }: Task): TaskProblem | null {
           : `"${name}" depends on "${later}", which is drawn after it`,
         ['draws', name],
         `values are drawn in the order of the list: move "${name}" down, or name another`,
+        'key',
       );
     }
   }

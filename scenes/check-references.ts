@@ -21,10 +21,8 @@ export function checkReferences(task: Task): TaskProblem | null {
     const misnamed = tooManyVariations(task) ?? drawnFromLater(task) ?? circularValue(task);
     if (misnamed) return misnamed;
     const first = firstBindings(task);
-    const unbound = unboundName(task, first);
-    if (unbound) return unbound;
     for (const bindings of task.variants ? [] : bindingsToCheck(task, first)) {
-      const problem = referenceProblem(bindWith(task, bindings));
+      const problem = unboundName(task, bindings) ?? referenceProblem(bindWith(task, bindings));
       if (problem) return problem;
     }
     for (let i = 0; i < (task.variants?.length ?? 0); i++) {
@@ -53,7 +51,8 @@ function variantProblem(task: Task, variant: number): TaskProblem | null {
   const inVariant = ({ message, path, remedy }: TaskProblem): TaskProblem =>
     new TaskProblem(message, ['variants', variant, ...path], remedy);
   try {
-    const problem = referenceProblem(bindWith(task, {}, 0, variant));
+    const body = { ...task, ...task.variants![variant]!, variants: undefined };
+    const problem = unboundName(body, {}) ?? referenceProblem(bindWith(task, {}, 0, variant));
     return problem && inVariant(problem);
   } catch (error) {
     throw error instanceof TaskProblem ? inVariant(error) : error;
@@ -65,10 +64,20 @@ function firstBindings(task: Task): Bindings {
   const bindings: Bindings = {};
   for (const [name, values] of Object.entries(parameterAxes(task))) bindings[name] = values[0]!;
   for (const [name, draw] of Object.entries(task.draws)) {
-    if (name in bindings) throw new TaskProblem(`${name} is a parameter already`, ['draws', name]);
+    if (name in bindings)
+      throw new TaskProblem(
+        `"${name}" is a parameter already`,
+        ['draws', name],
+        'give the draw another name',
+        'key',
+      );
     if ('of' in draw) {
       if (draw.except !== undefined && draw.of !== 'colors' && draw.of.length < 2) {
-        throw new TaskProblem('where a value is left out, there must be two at least', ['draws', name, 'of']);
+        throw new TaskProblem(
+          'where a value is left out, there must be two at least',
+          ['draws', name, 'of'],
+          'add a value, or leave none out',
+        );
       }
       bindings[name] = valuesOf(draw.of)[0]!;
     } else {

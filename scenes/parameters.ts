@@ -75,9 +75,11 @@ export function drawnRange(
     (key === 'between' || (Number.isInteger(bound) && Math.abs(bound as number) <= 1e9));
   if (isRight(low) && isRight(high) && low <= high) return [low, high];
   const wanted = key === 'from' ? 'two whole numbers' : 'two numbers';
-  throw new TaskProblem(`${wanted} are wanted here, the first not larger, and not ${low} and ${high}`, [
-    ...['draws', name, key],
-  ]);
+  throw new TaskProblem(
+    `${wanted} are wanted here, the first not larger, and not ${low} and ${high}`,
+    ['draws', name, key],
+    key === 'from' ? 'write for example [3, 6]' : 'write for example [0.1, 0.3]',
+  );
 }
 
 /** A range that may have been one number behind a `{parameter}`. */
@@ -112,7 +114,11 @@ function putIn<T>(value: T, bindings: Bindings, depth: number, budget: { left: n
   const inner = (name: string, found: Value): Value => {
     budget.left -= typeof found === 'string' ? found.length : 1;
     if (budget.left < 0) {
-      throw new TaskProblem(`"{${name}}" and the parameters in it make far more than can be meant`, []);
+      throw new TaskProblem(
+        `"{${name}}" and the parameters in it make far more than can be meant`,
+        [],
+        'let values hold fewer values',
+      );
     }
     return putIn(found, bindings, depth + 1, budget);
   };

@@ -24,13 +24,22 @@ export interface Misfit {
 const metres = (value: number): string => `${Number(value.toPrecision(3))}`;
 const area = ([x, y]: readonly [number, number]): string => `${metres(x)} × ${metres(y)} m`;
 
-/** Lengths of the sides of what an outline covers. */
-export function sides(corners: readonly (readonly [number, number])[]): [number, number] {
+/** How far an outline reaches along x and y. */
+export function extent(corners: readonly (readonly [number, number])[]): [number, number] {
   const along = (axis: 0 | 1): number => {
     const values = corners.map((corner) => corner[axis]);
     return Math.max(...values) - Math.min(...values);
   };
   return [along(0), along(1)];
+}
+
+/** Lengths of the sides of a rectangle, given by its corners in order. */
+function sides([a, b, c]: readonly (readonly [number, number])[]): [number, number] {
+  const length = (p: readonly [number, number], q: readonly [number, number]): number => {
+    const [dx, dy] = [q[0] - p[0], q[1] - p[1]];
+    return Math.sqrt(dx * dx + dy * dy);
+  };
+  return [length(a!, b!), length(b!, c!)];
 }
 
 type Covering = Footprint & { name: string };

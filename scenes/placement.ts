@@ -14,7 +14,7 @@ import { splitReference } from './format/fields.js';
 import type { SinglePlacement } from './format/placement.js';
 import { outline } from './outline.js';
 import { boxCorners, type Footprint, footprint, isTooNear } from './outline-overlap.js';
-import { type Misfit, misfit, overlap, type Refusal, sides, wrongly } from './placement-refusal.js';
+import { extent, type Misfit, misfit, overlap, type Refusal, wrongly } from './placement-refusal.js';
 import { firstUnreachable, regionPose, sitePose } from './reachability.js';
 
 /** How often all objects are placed anew before it is given up. */
@@ -88,7 +88,7 @@ function drawPoses(
         ...footprint(models[name]!, poses[name]),
       };
       const near = tooNear(own, standing, task.spacing, object.arranged.leader);
-      if (near) return { refusal: overlap(object, own, near, task.spacing) };
+      if (near) return { refusal: overlap(object, own, near, leastGap(own.ground, task.spacing)) };
       standing.push(own);
       continue;
     }
@@ -109,7 +109,7 @@ function drawPoses(
           : { name, ground, isSolid: isSolid(models[name]!), ...footprint(models[name]!, drawn) };
       const near = own && tooNear(own, standing, task.spacing);
       if (near) {
-        refusal = overlap(object, own, near, task.spacing);
+        refusal = overlap(object, own, near, leastGap(own.ground, task.spacing));
         continue;
       }
       if (own) standing.push(own);
@@ -134,6 +134,10 @@ function groundOf(place: SinglePlacement): string | null {
   return 'z' in place && place.z !== undefined ? null : 'table';
 }
 
+/** In a region things stand closer than on the table, metres. */
+const GAP_IN_REGION = 0.005;
+const leastGap = (ground: string, spacing: number): number => (ground === 'table' ? spacing : GAP_IN_REGION);
+
 /** A thing on the same ground that is too near, or null. Copies of one row keep their own gap. */
 function tooNear(
   own: Standing,
@@ -148,7 +152,7 @@ function tooNear(
       // What cannot be touched, as dirt to be wiped, may lie on top of each other.
       (own.isSolid || other.isSolid) &&
       !(row !== undefined && other.name.startsWith(row)) &&
-      isTooNear(own, other, own.ground === 'table' ? spacing : 0.005),
+      isTooNear(own, other, leastGap(own.ground, spacing)),
   );
   return near ?? null;
 }
@@ -234,7 +238,7 @@ function inRegion(
     ];
   });
   if (room.some(([low, high]) => low > high)) {
-    return { region: place.in, covers: sides(corners), has: [2 * halfExtents[0], 2 * halfExtents[1]] };
+    return { region: place.in, covers: extent(corners), has: [2 * halfExtents[0], 2 * halfExtents[1]] };
   }
   const [x, y] = room.map(([low, high]) => random.uniform(low, high)) as [number, number];
   const shifted: Vector3 = [x, y, local.position[2]];

@@ -3,6 +3,7 @@ import { RobotR1Error } from '../sim/errors.js';
 import { nearestName } from '../sim/nearest-name.js';
 import { BUILT_IN_TASKS, builtInTask } from './built-in.js';
 import type { LoadedTask } from './parse-task.js';
+import { TASK_TAGS } from './tasks/registry.generated.js';
 import { splitVariations, VARIATION_SPLITS, type VariationSplit } from './variation-split.js';
 
 /** The tasks of the paper's training set (facts 1.3), which are also the default where none are named. */
@@ -18,7 +19,7 @@ export function taskSets(): ReadonlyMap<string, readonly string[]> {
   if (sets) return sets;
   const made = new Map<string, string[]>([['all', [...BUILT_IN_TASKS]]]);
   for (const name of BUILT_IN_TASKS) {
-    for (const tag of builtInTask(name).task.tags) made.set(tag, [...(made.get(tag) ?? []), name]);
+    for (const tag of TASK_TAGS[name]!) made.set(tag, [...(made.get(tag) ?? []), name]);
   }
   sets = made;
   return made;
@@ -34,7 +35,7 @@ export function namedTasks(text: string): LoadedTask[] {
   const [name = '', split] = text.split(':');
   const known = BUILT_IN_TASKS.includes(name) ? [name] : taskSets().get(name);
   if (!known) {
-    const names = [...BUILT_IN_TASKS, ...NAMED_SETS];
+    const names = [...BUILT_IN_TASKS, ...taskSets().keys()];
     const near = nearestName(name, names);
     throw new RobotR1Error('no_such_task', `there is no task or set named "${name}"`, {
       remedy: near ? `did you mean "${near}"?` : `known: ${names.join(', ')}`,

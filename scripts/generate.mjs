@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { parse } from 'yaml';
 
 const camel = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
@@ -59,16 +60,24 @@ export const CATALOGUE = { ${names.map((n) => `'${n.replaceAll('-', '_')}': ${ca
   );
 }
 
-/** scenes/tasks: the text of every built-in task. */
+/** scenes/tasks: the text of every built-in task, and its tags, which can be had without reading the whole. */
 function tasks() {
-  const names = list('scenes/tasks', '.yaml');
+  const texts = list('scenes/tasks', '.yaml').map((name) => [
+    name,
+    readFileSync(join('scenes/tasks', `${name}.yaml`), 'utf8'),
+  ]);
   write(
     'scenes/tasks/registry.generated.ts',
     `// Made from the files of this folder by scripts/generate.mjs.
 
 /** The text of every built-in task by its name. */
 export const TASK_TEXTS: Readonly<Record<string, string>> = {
-${names.map((n) => `  ${n}: ${JSON.stringify(readFileSync(join('scenes/tasks', `${n}.yaml`), 'utf8'))},`).join('\n')}
+${texts.map(([name, text]) => `  ${name}: ${JSON.stringify(text)},`).join('\n')}
+};
+
+/** The tags of every built-in task by its name. */
+export const TASK_TAGS: Readonly<Record<string, readonly string[]>> = {
+${texts.map(([name, text]) => `  ${name}: ${JSON.stringify(parse(text).tags ?? [])},`).join('\n')}
 };
 `,
   );

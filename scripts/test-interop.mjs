@@ -15,7 +15,9 @@ const python = join(environment, process.platform === 'win32' ? 'Scripts/python.
 const words = process.argv.slice(2);
 const files = readdirSync('test-interop')
   .filter((file) => file.endsWith('.test.mjs'))
-  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .filter(
+    (file) => words.length === 0 || words.some((word) => file.includes(word === 'lerobot' ? 'robots' : word)),
+  )
   .map((file) => join('test-interop', file));
 if (files.length === 0) {
   console.error(`no interop test matches: ${words.join(' ')}`);
@@ -42,6 +44,12 @@ if (files.some((file) => file.includes('openpi'))) {
   // openpi-client asks for a NumPy below 2, and works with a newer one.
   if (!has('numpy', 'msgpack', 'websockets')) install('numpy', 'msgpack', 'websockets');
   if (!has('openpi_server')) install('--no-deps', 'openpi-client', 'openpi-server');
+}
+if (files.some((file) => file.includes('robots'))) {
+  const isThere = has('pyarrow', 'pandas', 'PIL', 'mcap', 'mcap_protobuf');
+  if (!isThere) install('pyarrow', 'pandas', 'pillow', 'mcap', 'mcap-protobuf-support');
+  // LeRobot itself is large, and is installed where the word `lerobot` asks for it.
+  if (words.includes('lerobot') && !has('lerobot')) install('lerobot');
 }
 
 const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files], {

@@ -4,6 +4,8 @@ import { distance } from 'fastest-levenshtein';
 import { RobotR1Error } from '../../sim/errors.js';
 import type { EpisodeRecord, FrameKind, QuestionRecord, QuestionType } from '../records.js';
 import type { Dataset } from '../store/dataset.js';
+import type { PartRunner } from './parts/write-part.js';
+import type { Table } from './parts/write-tables.js';
 
 /** The paper's two supervised forms (§4.1): the position alone, or plan, subtask and movement before it. */
 export const SUPERVISED_FORMS = ['direct', 'cot'] as const;
@@ -26,6 +28,36 @@ export interface Supervision {
   ): SupervisedText;
 }
 
+/** How pictures of recorded frames are to be. */
+export interface PictureLook {
+  /** Names of the cameras; pictures come in their order. */
+  cameras: readonly string[];
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** `raw`: sRGB, three bytes a pixel, rows from the top. */
+  encoding: 'raw' | 'jpeg' | 'png';
+  /** Of JPEG, 1 to 100. */
+  quality: number;
+}
+
+/** A recorded frame, and what each camera saw. */
+export interface PicturedFrame {
+  episode: EpisodeRecord;
+  frame: number;
+  pictures: readonly Uint8Array[];
+}
+
+/** Draws recorded frames from their states, which is all of them that a dataset stores. */
+export interface PictureSource {
+  /** Every frame of the episodes, in order. */
+  draw(episodes: AsyncIterable<EpisodeRecord>, look: PictureLook): AsyncGenerator<PicturedFrame>;
+}
+
+/** How a format that holds whole episodes stores their pictures: each by itself, or as a video. */
+export const PICTURE_STORAGES = ['images', 'video'] as const;
+export type PictureStorage = (typeof PICTURE_STORAGES)[number];
+
 export interface ExportOptions {
   /** Part of the shards, 0 to 1, whose questions go into a test split; no quartet is divided. 0: no test split. */
   testFraction: number;
@@ -41,6 +73,12 @@ export interface ExportOptions {
   rowsPerFile?: number;
   /** Where supervised texts come from. Formats that hold nothing else cannot do without. */
   supervision?: Supervision;
+  /** Writes parts in other threads, where a format has parts; in this one if not given. */
+  partRunner?: PartRunner;
+  /** Where pictures of whole episodes come from. Formats that hold episodes cannot do without. */
+  pictures?: PictureSource;
+  /** How formats that leave the choice store them; `images` if not given. */
+  pictureStorage?: PictureStorage;
 }
 
 export interface ExportedFile {
@@ -53,8 +91,11 @@ export interface ExportedFile {
 
 export interface ExportSummary {
   format: string;
-  /** Questions exported. */
+  /** Questions exported; none by formats that hold episodes. */
   questions: number;
+  /** Episodes and frames exported, by formats that hold them. */
+  episodes?: number;
+  frames?: number;
   files: ExportedFile[];
 }
 
@@ -66,6 +107,8 @@ export interface ExportFormat {
   readonly name: string;
   /** One line, for a list. */
   readonly description: string;
+  /** The tables of a format of questions, whose parts can be written apart. */
+  tables?(options: Pick<ExportOptions, 'supervision'>): readonly Table[];
   /**
    * Writes the dataset into a folder, which is made if it does not exist. Files appear whole or not at all; those of
    * an earlier export of this format are replaced, or kept with `resume`. `export.json` is written last.

@@ -22,6 +22,8 @@ export const imageSet = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   encoding: z.enum(['jpeg', 'png']),
+  /** Of a set that was drawn into the finished dataset: how it looks. */
+  style: z.string().optional(),
 });
 export type ImageSet = z.infer<typeof imageSet>;
 

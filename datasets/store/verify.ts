@@ -32,12 +32,12 @@ async function fileProblem(storage: Storage, key: string, hash: string): Promise
 async function infoProblems(storage: Storage, info: DatasetInfo): Promise<Problem[]> {
   const problems: Problem[] = [];
   const file = 'dataset.json';
-  if (!(await isInfoIntact(storage, info))) problems.push({ file, problem: 'it is not as it was written' });
   if (hashRecipe(info.recipe) !== info.recipeHash)
     problems.push({ file, problem: 'recipeHash is not its recipe’s' });
   if (hashDataset([...info.shards, ...info.tasks]) !== info.hash) {
     problems.push({ file, problem: 'its hash of the whole is not that of the shards and tasks it lists' });
   }
+  if (!(await isInfoIntact(storage, info))) problems.push({ file, problem: 'it is not as it was written' });
   const card = info.card === undefined ? [] : [{ key: CARD_KEY, sha256: info.card }];
   for (const text of [...info.tasks, ...card]) {
     const problem = await fileProblem(storage, text.key, text.sha256);

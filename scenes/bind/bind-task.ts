@@ -9,6 +9,7 @@ import { expandCondition, members } from './expand-conditions.js';
 import { expandExpert, type SourcedWaypoint } from './expand-expert.js';
 import { type BoundObject, expandObjects, type Groups } from './expand-objects.js';
 import type { DocumentPath } from './problem.js';
+import { assertFilled } from './unfilled.js';
 
 export interface BoundEffect {
   when: BoundCondition;
@@ -35,7 +36,12 @@ export interface BoundTask {
 export function bindTask(task: Task, variation: number, seed: number): BoundTask {
   const stream = (purpose: string) => randomStream(seed, purpose, task.name, variation);
   const bindings = drawBindings(task, variationBindings(task, variation), stream('draws'));
-  return bindWith(task, bindings, seed, variation);
+  const bound = bindWith(task, bindings, seed, variation);
+  for (const { object, path } of bound.objects) assertFilled(object, path);
+  for (const { waypoint, path } of bound.waypoints) assertFilled(waypoint, path);
+  assertFilled(bound.distances, ['distances']);
+  assertFilled(bound.spacing, ['spacing']);
+  return bound;
 }
 
 /**
@@ -44,7 +50,7 @@ export function bindTask(task: Task, variation: number, seed: number): BoundTask
  * @throws TaskProblem where a value does not fit where it is used
  */
 export function bindWith(task: Task, bindings: Bindings, seed = 0, variation = 0): BoundTask {
-  const { name, spacing } = task;
+  const { name } = task;
   const filled = substitute(bodyOf(task.variants?.[variation] ?? task), bindings);
   const result = taskBodySchema.safeParse(filled);
   if (!result.success) throw explain(taskBodySchema, filled, result.error);
@@ -53,7 +59,7 @@ export function bindWith(task: Task, bindings: Bindings, seed = 0, variation = 0
   const waypoints = expandExpert(body.expert, groups);
   return {
     name,
-    spacing,
+    spacing: body.spacing,
     instructions: body.instructions,
     plan: body.plan ?? distinct(waypoints.map(({ waypoint }) => waypoint.subtask)),
     objects,

@@ -55,9 +55,10 @@ function inline(object: BoundObject['object'], path: DocumentPath, assets: TaskA
   const names: string[] = [];
   for (const [i, { name, joint }] of model.parts.entries()) {
     const at = [...path, 'parts', i];
-    if (names.includes(name)) throw new TaskProblem(`two parts are named "${name}"`, [...at, 'name']);
+    if (names.includes(name))
+      throw new TaskProblem(`two parts are named "${name}"`, [...at, 'name'], 'give each a name of its own');
     if (i === 0 && joint)
-      throw new TaskProblem('the first part is the root and has no joint', [...at, 'joint']);
+      throw new TaskProblem('the first part is the root and has no joint', [...at, 'joint'], 'remove it');
     if (i > 0 && !joint) {
       throw new TaskProblem(
         `part "${name}" hangs on nothing`,
@@ -113,6 +114,7 @@ function withJointsAtStart(
         `there is no joint named "${name}"`,
         [...path, 'joints', name],
         near ? `did you mean "${near}"?` : `joints: ${known.join(', ') || 'none'}`,
+        'key',
       );
     }
     const { limits } = model.parts.find(({ joint }) => joint?.name === name)!.joint!;
@@ -120,6 +122,7 @@ function withJointsAtStart(
       throw new TaskProblem(
         `joint "${name}" cannot stand there: its limits are ${limits[0]} and ${limits[1]}`,
         [...path, 'joints', name],
+        `choose values within ${limits[0]} and ${limits[1]}`,
       );
     }
   }

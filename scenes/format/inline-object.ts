@@ -77,7 +77,7 @@ export const frictionSchema = about(
 
 export const inlineShapeSchema = about(
   templated(shapeSchema.meta({ id: 'shape' })),
-  'A shape about its own centre.',
+  'A shape in a frame of its own, most about their centre.',
   { type: 'box', size: [0.04, 0.06, 0.1] },
   { type: 'cylinder', radius: 0.03, height: 0.1 },
 );

@@ -90,10 +90,14 @@ export const objectSchema = about(
         "The model's parameters: `robot-r1 scene models NAME` lists them.",
         { color: '{color}' },
       ),
-      shape: about(inlineShapeSchema.optional(), 'Instead of a model: a single shape about its centre.', {
-        type: 'box',
-        size: [0.04, 0.06, 0.1],
-      }),
+      shape: about(
+        inlineShapeSchema.optional(),
+        'Instead of a model: a single shape; its origin is the middle of its bottom.',
+        {
+          type: 'box',
+          size: [0.04, 0.06, 0.1],
+        },
+      ),
       material: about(materialSchema.optional(), 'How the shape or the mesh looks.', { color: 'red' }),
       mass: about(massSchema.optional(), 'Of the shape or the mesh, kilograms.', 0.2),
       friction: about(frictionSchema.optional(), 'Coulomb friction of the shape or the mesh.', 0.8),

@@ -147,10 +147,15 @@ export const waypointSchema = about(
         subtask: 'lift the cup',
       }),
     })
-    .refine(
-      ({ at, follow }) => (at === undefined) !== (follow === undefined),
-      'give one of `at` and `follow`',
-    )
+    .refine(({ at, follow }) => (at === undefined) !== (follow === undefined), {
+      error: 'give one of `at` and `follow`',
+      params: { remedy: '`at` is a site to go to, `follow` a joint to move along' },
+    })
+    .refine(({ follow, before }) => follow === undefined || before === undefined, {
+      error: '`before` goes with `at`: it is further out from a site',
+      path: ['before'],
+      params: { remedy: 'put a waypoint of its own before one that follows a joint' },
+    })
     .refine(({ grasp, gripper }) => grasp === undefined || gripper !== 'open', {
       error: '`grasp` closes the gripper, and `gripper: open` opens it',
       params: { remedy: 'give one of the two' },

@@ -4,6 +4,7 @@ import { BUILT_IN_TASKS } from '../../scenes/built-in.js';
 import { NAMED_SETS } from '../../scenes/task-sets.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
+import { protocolNames } from '../evaluate/protocol.js';
 import { TRACKS } from '../evaluate/rollout.js';
 import { RECIPES } from '../generate/recipe.js';
 import { policyNames } from '../policies/registry.js';
@@ -27,6 +28,7 @@ const NAMES: Readonly<Record<string, () => readonly string[]>> = {
   '--movement-prompt': () => Object.keys(MOVEMENT_PROMPTS),
   '--image': () => IMAGE_ENCODINGS,
   '--policy': policyNames,
+  '--protocol': protocolNames,
   '--track': () => TRACKS,
   '--backend': () => BACKEND_CHOICES,
   '--form': () => ANSWER_FORMS,

@@ -59,7 +59,7 @@ export const ROLLOUT_OPTIONS = {
     min: 1,
     max: 1000,
     describe: 'Answers after which an episode ends',
-    defaultDescription: String(DEFAULT_MAX_KEYPOINTS),
+    defaultDescription: `${DEFAULT_MAX_KEYPOINTS}, or 1.5 times the expert's waypoints where that is more`,
   }),
   replan: wholeNumber('replan', {
     min: 0,

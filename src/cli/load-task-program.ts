@@ -38,5 +38,13 @@ export async function loadTaskProgram(file: string): Promise<LoadedTask> {
     });
   }
   const text = stringify(document, { aliasDuplicateObjects: false });
-  return parseTask(text, file, await readTaskAssets(text, dirname(file)));
+  const assets = await readTaskAssets(text, dirname(file));
+  try {
+    return parseTask(text, file, assets);
+  } catch (error) {
+    if (!(error instanceof RobotR1Error)) throw error;
+    // Lines of what the program has written are nobody's: the path says where it is.
+    const { code, message, place, remedy } = error;
+    throw new RobotR1Error(code, message, { place: { file, path: place?.path }, remedy, cause: error });
+  }
 }

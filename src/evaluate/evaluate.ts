@@ -6,7 +6,7 @@ import { VERSION } from '../version.js';
 import type { EpisodePlan } from './episode-plan.js';
 import { type Figures, figures } from './figures.js';
 import { play } from './play.js';
-import { DEFAULT_MAX_KEYPOINTS, DEFAULT_REPLAN, type Track } from './rollout.js';
+import { DEFAULT_REPLAN, type Track } from './rollout.js';
 import type { Rollout } from './rollout-record.js';
 import { episodesPerFile, essentialOptions, fileCount, type Run } from './run.js';
 import { answersFolder, openRunFolder } from './run-folder.js';
@@ -19,8 +19,8 @@ export interface EvaluateOptions {
   plan: EpisodePlan;
   /** Default: `pose`. */
   track?: Track;
-  /** Answers an episode. Default: 15. */
-  maxKeypoints?: number;
+  /** Answers an episode. Default: 15, or half as many again as the expert's waypoints where that is more. */
+  maxKeypoints?: number | null;
   /** Failed actions after which an episode goes on, the policy being told of them. Default: 0. */
   replan?: number;
   /** How grasped things hold. Default: by contact. */
@@ -54,7 +54,7 @@ export interface Evaluation extends EvaluationFigures {
 /** What `run.json` holds of these options. */
 export function runOf(options: EvaluateOptions): Run {
   const { policy, policyOptions = {}, plan, track = 'pose', grasping = 'contact' } = options;
-  const { maxKeypoints = DEFAULT_MAX_KEYPOINTS, replan = DEFAULT_REPLAN } = options;
+  const { maxKeypoints = null, replan = DEFAULT_REPLAN } = options;
   return {
     version: VERSION,
     ...{ policy, policyOptions, track, maxKeypoints, replan, grasping },

@@ -30,6 +30,10 @@ export type Track = (typeof TRACKS)[number];
 /** Most keypoints an episode (EmbodiedBench's 15). */
 export const DEFAULT_MAX_KEYPOINTS = 15;
 
+/** The limit where none is given: EmbodiedBench's, or half as many again as the expert needs in a longer task. */
+const usualLimit = ({ waypoints }: Environment): number =>
+  Math.max(DEFAULT_MAX_KEYPOINTS, Math.ceil(1.5 * waypoints.length));
+
 /** Failed actions after which an episode goes on. EmbodiedBench goes on until its step limit; RLBench ends at once. */
 export const DEFAULT_REPLAN = 0;
 
@@ -39,7 +43,7 @@ export const CHOSEN_LEVEL = 'chosen';
 export interface RolloutOptions {
   track: Track;
   /** Answers an episode, those that failed included. */
-  maxKeypoints: number;
+  maxKeypoints?: number | null;
   /** Level of generalisation that the episode stands for. Default: chosen, of no protocol. */
   level?: string;
   /**
@@ -109,10 +113,11 @@ const stateOf = ({ world }: Environment): SceneStateRecord => toStateRecord(worl
 async function play(
   environment: Environment,
   policy: Policy,
-  { track, maxKeypoints, answer, replan = DEFAULT_REPLAN }: RolloutOptions,
+  { track, answer, replan = DEFAULT_REPLAN, ...options }: RolloutOptions,
   { steps, states }: Pick<Rollout, 'steps' | 'states'>,
   renderer: () => Renderer,
 ): Promise<FailureReport> {
+  const maxKeypoints = options.maxKeypoints ?? usualLimit(environment);
   const expert = createGuide(environment);
   const observe = createObserver(environment, renderer);
   let failed = 0;
@@ -131,12 +136,12 @@ async function play(
     states.push(stateOf(environment));
     const next = expert.next(reached);
     const guide = expert.guide(reached);
-    const options =
+    const offered =
       answer === 'options' ? answerOptions(guide.position, environment.episode, steps.length) : null;
-    const told = { track, step: reached, feedback, ...(options && { options }) };
+    const told = { track, step: reached, feedback, ...(offered && { options: offered }) };
     const prediction = whole(wellFormed(await attempt(() => policy.predict(observe(told)))), track, guide);
     const step = stepOf(prediction, feedback);
-    if (options) step.options = options;
+    if (offered) step.options = offered;
     if (next) step.expert = { position: next.position, error: errorOf(prediction, next) };
     steps.push(step);
     if ('keypoint' in prediction) {

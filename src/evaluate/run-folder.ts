@@ -94,11 +94,12 @@ async function checkEmpty(path: string, storage: Storage): Promise<void> {
 
 async function finishedFiles(storage: Storage, run: Run): Promise<RunFolder['finished']> {
   const keys = new Set(await storage.list('rollouts/'));
-  return Promise.all(
-    Array.from({ length: fileCount(run) }, async (_, file) =>
-      keys.has(rolloutsKey(file)) ? readFileOf(storage, run, file) : undefined,
-    ),
-  );
+  const files: RunFolder['finished'] = [];
+  // One after the other: a long run has more files than may be open at once.
+  for (let file = 0; file < fileCount(run); file++) {
+    files.push(keys.has(rolloutsKey(file)) ? await readFileOf(storage, run, file) : undefined);
+  }
+  return files;
 }
 
 /** The episodes of a file, or undefined where it is damaged or another run's: it is made again. */

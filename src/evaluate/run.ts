@@ -22,7 +22,8 @@ export const runSchema = z.object({
   policy: z.string(),
   policyOptions: z.record(z.string(), z.json()).transform((options) => options as PolicyOptions),
   track: z.enum(TRACKS),
-  maxKeypoints: z.int().min(1),
+  /** Null: 15, or half as many again as the expert's waypoints where that is more. */
+  maxKeypoints: z.int().min(1).nullable(),
   /** Failed actions after which an episode goes on. */
   replan: z.int().min(0),
   grasping: z.enum(GRASPINGS),

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
 import { finishDataset } from '../../datasets/store/finish.js';
-import { type DatasetInfo, hasCard, readInfo } from '../../datasets/store/info.js';
+import { type DatasetInfo, hasCard, type ImageSet, readInfo } from '../../datasets/store/info.js';
 import { readManifest, shardKey } from '../../datasets/store/manifest.js';
 import { prepareFolder, reopenDataset } from '../../datasets/store/prepare.js';
 import { readShard } from '../../datasets/store/read-shard.js';
@@ -15,6 +15,7 @@ import { putTasks } from '../assets/stored-task.js';
 import { shortcutMeter } from '../questions/shortcuts.js';
 import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
+import { wholeFurtherSets } from './further-sets.js';
 import { imageSetName } from './make-images.js';
 import { planShards, type ShardPlan } from './plan.js';
 import type { Recipe } from './recipe.js';
@@ -66,13 +67,14 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   for (const plan of mine) if (!(await isDone(plan, intactShard))) open.push(plan);
   await putTasks(storage, tasks);
   if (info && open.length === 0 && (await hasCard(storage, info))) return { state: 'finished', info };
+  const further = info ? await wholeFurtherSets(storage, info) : {};
   if (info) await reopenDataset(storage, recipe);
   await makeShards(options, recipeHash, mine, open);
 
   let missing = 0;
   for (const plan of plans) if (!(await isDone(plan, completeShard))) missing++;
   if (missing > 0) return { state: 'part', shards: open.length, missing };
-  return { state: 'finished', info: await finish(options, storage, plans.length) };
+  return { state: 'finished', info: await finish(options, storage, plans.length, further) };
 }
 
 /** The folders in which every shard has a file. */
@@ -123,6 +125,7 @@ async function finish(
   { recipe, out }: GenerateOptions,
   storage: Storage,
   shards: number,
+  further: Record<string, ImageSet>,
 ): Promise<DatasetInfo> {
   const meter = shortcutMeter();
   for (let number = 0; number < shards; number++) {
@@ -136,12 +139,15 @@ async function finish(
     shards,
     versions: versions(recipe.version),
     renderer: 'cpu',
-    imageSets: Object.fromEntries(
-      recipe.cameras.map((camera) => [
-        imageSetName(camera, recipe.size),
-        { camera, width: recipe.size, height: recipe.size, encoding },
-      ]),
-    ),
+    imageSets: {
+      ...further,
+      ...Object.fromEntries(
+        recipe.cameras.map((camera) => [
+          imageSetName(camera, recipe.size),
+          { camera, width: recipe.size, height: recipe.size, encoding },
+        ]),
+      ),
+    },
     baselines: meter.results(),
   });
 }

@@ -4,7 +4,7 @@ import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/re
 import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { isOff, randomisationSchema } from '../../scenes/randomisation.js';
-import { namedTasks, PAPER_SET } from '../../scenes/task-sets.js';
+import { PAPER_SET, taskSets } from '../../scenes/task-sets.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
@@ -83,7 +83,7 @@ export interface NamedRecipe {
 }
 
 /** The five tasks of the paper's training set (facts 1.3). */
-export const PAPER_TASKS: readonly string[] = namedTasks(PAPER_SET).map(({ task }) => task.name);
+export const PAPER_TASKS: readonly string[] = taskSets().get(PAPER_SET)!;
 
 export const RECIPES: Readonly<Record<string, NamedRecipe>> = {
   paper: {

@@ -1,5 +1,5 @@
 /** An episode as a film: what a camera saw, where keypoints are, and below it what is being done. */
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import type { EpisodeRecord } from '../../datasets/records.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { FRAMES_PER_SECOND } from '../../sim/physics/engine.js';
@@ -48,7 +48,7 @@ export function episodeFilm(
   const height = even(options.height + CAPTION_HEIGHT);
 
   async function* pictures(): AsyncGenerator<Buffer> {
-    let panels: sharp.OverlayOptions[] = [];
+    let panels: OverlayOptions[] = [];
     let marks = '';
     for await (const { frame, view, image } of drawEpisode(renderer, task, episode, frames, options)) {
       const left = panels.length * options.width;

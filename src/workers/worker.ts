@@ -21,6 +21,8 @@ import type { Recipe } from '../generate/recipe.js';
 import type { Keypoint } from '../keypoint-action.js';
 import type { PolicyOptions } from '../policies/policy.js';
 import { createPolicy } from '../policies/registry.js';
+import { drawImageSetShard, type ImageSetJob } from '../render-again/image-set.js';
+import { drawPictures, type PicturesJob } from '../render-again/pictures-worker.js';
 import { type RenderJob, renderEpisode } from '../render-again/render-worker.js';
 import { type ObservedStart, observeStart } from '../train/execution/observe.js';
 import { environmentAt, type Start } from '../train/execution/start.js';
@@ -92,6 +94,14 @@ export const benchImageJob = withPlainErrors((job: BenchImageJob) =>
 
 /** Draws the pictures of a stored episode again. */
 export const renderJob = withPlainErrors((job: RenderJob) => renderEpisode(job, taskFrom, ownRenderer));
+
+/** Draws a shard of a further image set. */
+export const imageSetJob = withPlainErrors((job: ImageSetJob) =>
+  drawImageSetShard(job, taskFrom, ownRenderer),
+);
+
+/** Draws frames of a stored episode for an export. */
+export const picturesJob = withPlainErrors((job: PicturesJob) => drawPictures(job, taskFrom, ownRenderer));
 
 /** Runs a policy through the episodes of an evaluation that are dealt to this worker. */
 export const playJob = withPlainErrors((job: PlayJob) => playEpisodes(job, taskFrom, ownRenderer));

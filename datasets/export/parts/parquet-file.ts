@@ -12,12 +12,14 @@ const ROW_GROUP_SIZE = 256;
 /**
  * Writes a row for each item to a Parquet file in bounded memory: at most one row group is held.
  *
+ * @param metadata texts for the file's footer, by key
  * @throws RobotR1Error `disk_full`, `not_writable`; whatever `items` throws. The file is then as it was before.
  */
 export async function writeParquet<Item>(
   file: string,
   columns: readonly ParquetColumn<Item>[],
-  items: AsyncIterable<Item>,
+  items: AsyncIterable<Item> | Iterable<Item>,
+  metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const partial = partialName(file);
   try {
@@ -29,7 +31,10 @@ export async function writeParquet<Item>(
         { name: 'schema', num_children: columns.length },
         ...columns.flatMap(({ name, elements }) => elements(name)),
       ],
-      kvMetadata: [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }],
+      kvMetadata: [
+        { key: 'huggingface', value: JSON.stringify({ info: { features } }) },
+        ...Object.entries(metadata).map(([key, value]) => ({ key, value })),
+      ],
     });
     let cells: unknown[][] = columns.map(() => []);
     const writeGroup = async (): Promise<void> => {

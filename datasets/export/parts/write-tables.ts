@@ -8,8 +8,9 @@ import { readError } from '../../store/file-errors.js';
 import type { ExportedFile, ExportOptions, ExportProgress, ExportSummary } from '../format.js';
 import { finishExportFolder, leaveExportFolder, openExportFolder } from './export-folder.js';
 import { type Part, planParts, requireQuestions } from './plan-parts.js';
-import { readSamples, type Sample } from './samples.js';
+import type { Sample } from './samples.js';
 import { questionFilter } from './select.js';
+import { type PartJob, writePart } from './write-part.js';
 
 /** Rows of one kind, or what else is made of the samples of each part. */
 export interface Table {
@@ -24,7 +25,7 @@ export interface Table {
 export interface TablesOfFormat {
   format: string;
   tables: readonly Table[];
-  /** Texts beside the rows, by the names of their files; made when the rows are there. */
+  /** Texts beside the rows, by the names of their files. */
   texts(parts: readonly Part[]): Promise<Record<string, string>> | Record<string, string>;
 }
 
@@ -37,16 +38,8 @@ const optionsOf = ({ testFraction, types, frames, cameras, rowsPerFile }: Export
   ...(rowsPerFile && { rowsPerFile }),
 });
 
-/** A sequence as it is, with each item told. */
-async function* telling<T>(items: AsyncIterable<T>, tell: () => void): AsyncGenerator<T> {
-  for await (const item of items) {
-    yield item;
-    tell();
-  }
-}
-
 /** Bytes of a file, or of all files of a folder. */
-async function bytesOf(path: string): Promise<number> {
+export async function bytesOf(path: string): Promise<number> {
   const { size } = await stat(path);
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch((error) => {
     if (error.code === 'ENOTDIR') return undefined;
@@ -73,9 +66,37 @@ async function countQuestions(
   return count;
 }
 
+/** A part to write, and where it stands in the list of all. */
+interface Work {
+  table: number;
+  part: Part;
+  paths: string[];
+}
+
+/** Runs a job for each item, so many at a time; after an error no more are begun. Results in the items' order. */
+async function inParallel<T, U>(items: readonly T[], most: number, run: (item: T, i: number) => Promise<U>) {
+  const results: U[] = [];
+  const errors: unknown[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length && errors.length === 0) {
+      const i = next++;
+      await run(items[i]!, i).then(
+        (result) => {
+          results[i] = result;
+        },
+        (error) => void errors.push(error),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (errors.length > 0) throw errors[0];
+  return results;
+}
+
 /**
- * Exports the questions of a dataset as the tables of a format, table after table, part after part. Memory holds at
- * most a row group, however large the dataset is.
+ * Exports the questions of a dataset as the tables of a format, part after part, or several at a time where the options
+ * have a runner. Memory holds a row group a part, however large the dataset is.
  */
 export async function writeTables(
   dataset: Dataset,
@@ -85,43 +106,50 @@ export async function writeTables(
   progress?: ExportProgress,
 ): Promise<ExportSummary> {
   const isSelected = questionFilter(dataset, options);
-  const work: { table: Table; part: Part }[] = [];
-  for (const table of tables) {
-    for (const part of await planParts(dataset, options, table.hasRow)) work.push({ table, part });
+  const work: Work[] = [];
+  for (const [i, table] of tables.entries()) {
+    for (const part of await planParts(dataset, options, table.hasRow)) {
+      work.push({ table: i, part, paths: table.paths(part) });
+    }
   }
   requireQuestions(work.map(({ part }) => part));
   const named = await texts(work.map(({ part }) => part));
+  const chosen = optionsOf(options);
   const plan = {
     format,
     dataset: dataset.info.hash,
-    options: optionsOf(options),
-    paths: [...work.flatMap(({ table, part }) => table.paths(part)), ...Object.keys(named)],
+    options: chosen,
+    paths: [...work.flatMap(({ paths }) => paths), ...Object.keys(named)],
   };
   const total = work.reduce((sum, { part }) => sum + part.questions, 0);
-  const files: ExportedFile[] = [];
-  const rowsOfTable = new Map<Table, number>();
+  const runner = options.partRunner ?? {
+    concurrency: 1,
+    run: (job: PartJob, tell: (rows: number) => void) =>
+      writePart(dataset, tables, job, options.supervision, tell),
+  };
   const finished = await openExportFolder(folder, plan, options);
+  const files: ExportedFile[] = [];
+  const rowsOfTable = tables.map(() => 0);
   try {
-    let promised = 0;
-    for (const { table, part } of work) {
-      const isWanted = (question: QuestionRecord): boolean =>
-        (table.hasRow?.(question.type) ?? true) && isSelected(question);
-      const paths = table.paths(part);
-      let rows = 0;
-      if (paths.every((path) => finished.has(path))) {
-        rows = await countQuestions(dataset, part, options, isWanted);
-      } else {
-        const { shards, split } = part;
-        const samples = readSamples(dataset, { shards, split, isWanted, supervision: options.supervision });
-        const told = telling(samples, () => {
-          rows++;
-          progress?.(promised + rows, total);
-        });
-        await table.write(folder, part, told);
-      }
-      promised += part.questions;
-      progress?.(promised, total);
-      rowsOfTable.set(table, (rowsOfTable.get(table) ?? 0) + rows);
+    let done = 0;
+    const rowsOfPart = await inParallel(work, runner.concurrency, async ({ table, part, paths }) => {
+      let told = 0;
+      const tell = (rows: number): void => {
+        done += rows - told;
+        told = rows;
+        progress?.(done, total);
+      };
+      const isFinished = paths.every((path) => finished.has(path));
+      const hasRow = tables[table]!.hasRow;
+      const rows = isFinished
+        ? await countQuestions(dataset, part, options, (q) => (hasRow?.(q.type) ?? true) && isSelected(q))
+        : await runner.run({ format, table, part, folder, options: chosen }, tell);
+      tell(part.questions);
+      return rows;
+    });
+    for (const [i, { table, paths }] of work.entries()) {
+      const rows = rowsOfPart[i]!;
+      rowsOfTable[table]! += rows;
       for (const path of paths) files.push({ file: path, bytes: await bytesOf(join(folder, path)), rows });
     }
     for (const [file, text] of Object.entries(named)) {
@@ -132,7 +160,7 @@ export async function writeTables(
     await leaveExportFolder(folder, plan).catch(() => {}); // the first error is the one to tell
     throw error;
   }
-  const summary = { format, questions: Math.max(...rowsOfTable.values()), files };
+  const summary = { format, questions: Math.max(...rowsOfTable), files };
   await finishExportFolder(folder, plan, summary);
   return summary;
 }

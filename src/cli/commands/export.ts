@@ -1,8 +1,15 @@
 /** `robot-r1 export`: files for a trainer. */
-import { exportFormat, exportFormats } from '../../../datasets/export/format.js';
+import {
+  type ExportSummary,
+  exportFormat,
+  exportFormats,
+  PICTURE_STORAGES,
+} from '../../../datasets/export/format.js';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
+import { framePictures } from '../../render-again/frame-pictures.js';
 import { SUPERVISION } from '../../train/text/supervision.js';
+import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
 import { byteSize, counted } from '../figures.js';
 import { listOf, readFraction, someOf, wholeNumber } from '../options.js';
@@ -14,6 +21,12 @@ const formats = await exportFormats();
 
 /** Files shown to a person; `export.json` lists them all. */
 const MOST_SHOWN = 40;
+
+/** What an export holds, in words. */
+const holds = ({ questions, episodes, frames }: ExportSummary): string =>
+  episodes === undefined
+    ? counted(questions, 'question')
+    : `${counted(episodes, 'episode')}, ${counted(frames ?? 0, 'frame')},`;
 
 export const command = defineCommand({
   command: 'export <format> <dataset>',
@@ -64,32 +77,48 @@ export const command = defineCommand({
           describe: 'Most questions in one file, where rows are divided; whole shards stay together',
           defaultDescription: '10000',
         }),
+        pictures: {
+          choices: PICTURE_STORAGES,
+          requiresArg: true,
+          describe: 'How lerobot stores what cameras saw; video needs ffmpeg',
+          default: 'images' as const,
+        },
+        workers: wholeNumber('workers', {
+          min: 1,
+          max: 256,
+          describe: 'Threads that draw pictures of whole episodes',
+          defaultDescription: 'the number of cores',
+        }),
         json: JSON_OPTION,
       })
       .example('$0 export easyr1 dataset-paper', 'into dataset-paper-easyr1')
       .example('$0 export easyr1 dataset-paper --test-fraction 0.1 --out train-me', 'with a test split')
       .example('$0 export llama-factory dataset-paper --questions waypoint', 'supervised, only some')
-      .example('$0 export huggingface dataset-paper --resume', 'go on after an interruption'),
+      .example('$0 export huggingface dataset-paper --resume', 'go on after an interruption')
+      .example('$0 export lerobot dataset-paper --pictures video', 'whole episodes, drawn from their states'),
   handler: async (args) => {
     const format = await exportFormat(args.format);
     const dataset = await openDataset(args.dataset);
     const out = args.out ?? `${args.dataset.replace(/[/\\]+$/, '')}-${format.name}`;
+    const pictures = framePictures(dataset, { workers: args.workers ?? defaultWorkers() });
     const options = {
       testFraction: args.testFraction ?? 0,
       resume: args.resume,
       supervision: SUPERVISION,
+      pictures,
+      pictureStorage: args.pictures,
       ...(args.questions && { types: args.questions }),
       ...(args.frames && { frames: args.frames }),
       ...(args.cameras && { cameras: args.cameras }),
       ...(args.rowsPerFile && { rowsPerFile: args.rowsPerFile }),
     };
-    const summary = await withProgress('questions', (progress) =>
+    const summary = await withProgress('rows', (progress) =>
       format.export(dataset, out, options, progress.update),
-    );
+    ).finally(() => pictures.close());
     printResult(args, { ...summary, folder: out }, () => {
       const more = summary.files.length - MOST_SHOWN;
       return [
-        `Exported ${counted(summary.questions, 'question')} for ${format.name} to ${out}`,
+        `Exported ${holds(summary)} for ${format.name} to ${out}`,
         table(
           ['file', 'rows', 'size'],
           summary.files

@@ -1,11 +1,20 @@
-/** `robot-r1 inspect`: what is in a dataset, in words. */
-import { openDataset } from '../../../datasets/store/dataset.js';
+/** `robot-r1 inspect`: what is in a dataset, in words and pictures. */
+import { extname, resolve } from 'node:path';
+import { writeWhole } from '../../../datasets/store/atomic.js';
+import { type Dataset, openDataset } from '../../../datasets/store/dataset.js';
+import type { Vector3 } from '../../../sim/math/vector.js';
+import { contactSheet } from '../../sheet/contact-sheet.js';
 import { defineCommand } from '../commands.js';
+import { counted } from '../figures.js';
+import { countQuestions, countsText, type QuestionCounts } from '../inspect/counts.js';
 import { episodeText } from '../inspect/episode.js';
+import { keypointPicture, keypointPlaces } from '../inspect/keypoint-picture.js';
 import { findQuestion, questionText, saveQuestionImage } from '../inspect/question.js';
 import { summaryText } from '../inspect/summary.js';
+import { openFile } from '../open-file.js';
 import { wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
+import { withProgress } from '../progress.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
@@ -18,18 +27,30 @@ export const command = defineCommand({
       .options({
         episode: wholeNumber('episode', { min: 0, max: MOST, describe: 'Show this episode, from 0' }),
         question: wholeNumber('question', { min: 0, max: MOST, describe: 'Show this question, from 0' }),
+        counts: {
+          type: 'boolean',
+          default: false,
+          describe: 'Count the questions by task, type and letter, and how far their targets are',
+        },
+        keypoints: {
+          type: 'boolean',
+          default: false,
+          describe: 'Draw where all keypoints are, from above and from the side',
+        },
         image: {
           type: 'string',
           requiresArg: true,
-          describe: 'File for the image of the question',
-          defaultDescription: 'question-N.jpg or .png here',
+          describe: 'File for the image of the question, of the episode (its keypoints), or of all keypoints',
+          defaultDescription: 'question-N.jpg or .png, episode-N.png, keypoints.png here',
         },
+        open: { type: 'boolean', default: false, describe: 'Open the image' },
         json: JSON_OPTION,
       })
       .conflicts('episode', 'question')
-      .implies('image', 'question')
       .example('$0 inspect dataset-quick', 'counts, tasks, shortcuts, versions')
-      .example('$0 inspect dataset-quick --episode 12', 'instruction, waypoints, keypoints')
+      .example('$0 inspect dataset-quick --counts', 'letters, distances')
+      .example('$0 inspect dataset-quick --keypoints --open', 'a picture of where keypoints are')
+      .example('$0 inspect dataset-quick --episode 12 --open', 'waypoints and keypoints, and their pictures')
       .example(
         '$0 inspect dataset-quick --question 0 --image look.jpg',
         'prompt, answer, and its image in a file',
@@ -37,17 +58,88 @@ export const command = defineCommand({
       .example('$0 inspect dataset-quick --json', 'dataset.json as it is'),
   handler: async (args) => {
     const dataset = await openDataset(args.dataset);
-    if (args.episode !== undefined) {
-      const episode = await dataset.episode(args.episode);
-      const { frames, cameras, ...plain } = episode;
-      const value = { ...plain, frames: frames.time.data.length, cameras: Object.keys(cameras) };
-      printResult(args, value, () => episodeText(episode));
-    } else if (args.question !== undefined) {
-      const question = await findQuestion(dataset, args.question);
-      const file = await saveQuestionImage(dataset, question, args.image ?? `question-${args.question}`);
-      printResult(args, { ...question, imageFile: file }, () => questionText(question, file));
-    } else {
-      printResult(args, dataset.info, () => summaryText(args.dataset, dataset.info));
-    }
+    const file = await show(dataset, args);
+    if (args.open && file !== undefined) openFile(file);
   },
 });
+
+interface InspectArguments {
+  dataset: string;
+  episode?: number;
+  question?: number;
+  counts: boolean;
+  keypoints: boolean;
+  image?: string;
+  open: boolean;
+  json: boolean;
+}
+
+/** Prints what is asked for; returns the file of its image, if it has one. */
+async function show(dataset: Dataset, args: InspectArguments): Promise<string | undefined> {
+  if (args.episode !== undefined) return showEpisode(dataset, args.episode, args);
+  if (args.question !== undefined) return showQuestion(dataset, args.question, args);
+  if (args.counts || args.keypoints || args.image !== undefined || args.open) return showAll(dataset, args);
+  printResult(args, dataset.info, () => summaryText(args.dataset, dataset.info));
+  return undefined;
+}
+
+async function showEpisode(
+  dataset: Dataset,
+  index: number,
+  args: InspectArguments,
+): Promise<string | undefined> {
+  const episode = await dataset.episode(index);
+  const isDrawn = args.open || args.image !== undefined;
+  const file = isDrawn
+    ? await savePng(args.image ?? `episode-${index}`, await contactSheet(dataset, { episodes: [index] }))
+    : undefined;
+  const { frames, cameras, ...plain } = episode;
+  const value = { ...plain, frames: frames.time.data.length, cameras: Object.keys(cameras) };
+  printResult(args, { ...value, ...(file && { imageFile: file }) }, () =>
+    [episodeText(episode), ...(file ? ['', `Its keypoints in pictures: ${file}`] : [])].join('\n'),
+  );
+  return file;
+}
+
+async function showQuestion(dataset: Dataset, index: number, args: InspectArguments): Promise<string> {
+  const question = await findQuestion(dataset, index);
+  const file = await saveQuestionImage(dataset, question, args.image ?? `question-${index}`);
+  printResult(args, { ...question, imageFile: file }, () => questionText(question, file));
+  return file;
+}
+
+/** Counts of all questions, and the picture of all keypoints. */
+async function showAll(dataset: Dataset, args: InspectArguments): Promise<string | undefined> {
+  const counts = args.counts ? await countAll(dataset) : undefined;
+  const isDrawn = args.keypoints || args.image !== undefined || args.open;
+  const file = isDrawn ? await saveKeypoints(dataset, args.image ?? 'keypoints') : undefined;
+  printResult(args, { ...(counts && { counts }), ...(file && { imageFile: file }) }, () =>
+    [...(counts ? [countsText(counts)] : []), ...(file ? [`All keypoints: ${file}`] : [])].join('\n\n'),
+  );
+  return file;
+}
+
+const countAll = (dataset: Dataset): Promise<QuestionCounts> =>
+  withProgress('questions', ({ update }) =>
+    countQuestions(dataset.questions(), (done) => update(done, dataset.info.counts.questions)),
+  );
+
+async function saveKeypoints(dataset: Dataset, name: string): Promise<string> {
+  const places: Vector3[] = [];
+  await withProgress('episodes', async ({ update }) => {
+    let done = 0;
+    for await (const episode of dataset.episodes()) {
+      places.push(...keypointPlaces(episode));
+      update(++done, dataset.info.counts.episodes);
+    }
+  });
+  const title = `${counted(places.length, 'keypoint')} of ${counted(dataset.info.counts.episodes, 'episode')}`;
+  return savePng(name, await keypointPicture(title, places));
+}
+
+/** Writes a PNG; the ending is added where the name has none. Returns the file. */
+async function savePng(name: string, bytes: Uint8Array): Promise<string> {
+  const file = resolve(extname(name) ? name : `${name}.png`);
+  await writeWhole(file, bytes);
+  return file;
+}

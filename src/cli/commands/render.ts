@@ -5,6 +5,7 @@ import { CAMERA_NAMES } from '../../../sim/render/cameras.js';
 import { DEFAULT_CHOICES } from '../../generate/recipe.js';
 import { LAYERS } from '../../render-again/encode.js';
 import { parseFrameChoice } from '../../render-again/frame-choice.js';
+import { addImageSet, type ImageSetOptions } from '../../render-again/image-set.js';
 import { renderAgain } from '../../render-again/render-again.js';
 import { parseStyle } from '../../render-again/style.js';
 import { defaultWorkers } from '../../workers/pool.js';
@@ -82,6 +83,11 @@ export const command = defineCommand({
           describe: 'Worker threads; the bytes do not depend on their number',
           defaultDescription: `one a core, here ${defaultWorkers()}`,
         }),
+        'into-dataset': {
+          type: 'boolean',
+          describe:
+            'Add image sets to the dataset itself: of each of its images, the same moment by these cameras, in this size and style',
+        },
         resume: {
           type: 'boolean',
           default: false,
@@ -92,27 +98,42 @@ export const command = defineCommand({
       .example('$0 render my-dataset --cameras overhead,wrist --size 512', 'keypoints, two cameras')
       .example('$0 render my-dataset --episodes 3 --frames all --size 640x480', 'one episode whole')
       .example('$0 render my-dataset --frames every-10 --layers rgb,depth,segmentation', 'with depth and ids')
+      .conflicts('into-dataset', ['out', 'episodes', 'layers'])
+      .example('$0 render my-dataset --into-dataset --cameras overhead --size 224', 'a further image set')
       .example('$0 render my-dataset --style light=strong,surfaces=strong', 'in other light and rooms'),
   handler: async (args) => {
     const start = Date.now();
     const out = args.out ?? `${args.dataset.replace(/[/\\]+$/, '')}-pictures`;
     const style = parseStyle(args.style);
     const frames = parseFrameChoice(args.frames);
+    const colours = { encoding: args.image ?? image.encoding, quality: args.quality ?? image.quality };
+    const cameras = args.cameras ?? ['front'];
+    const size = args.size ?? { width: 512, height: 512 };
+    const workers = args.workers ?? defaultWorkers();
+    if (args.intoDataset) {
+      const sets = await addImageSets(args.dataset, cameras, { ...size, style, colours, workers });
+      printResult(args, { folder: resolve(args.dataset), sets }, () =>
+        [...sets.map((set) => `Added images/${set} to ${args.dataset}.`), 'dataset.json lists them.'].join(
+          '\n',
+        ),
+      );
+      return;
+    }
     const dataset = await openDataset(args.dataset);
     const result = await interruptible(
       'What is done is kept. To go on: the same call with --resume',
       (signal) =>
         withProgress('episodes', (progress) =>
           renderAgain(dataset, {
-            cameras: args.cameras ?? ['front'],
-            ...(args.size ?? { width: 512, height: 512 }),
+            cameras,
+            ...size,
             style,
             frames,
             layers: args.layers ?? ['rgb'],
-            colours: { encoding: args.image ?? image.encoding, quality: args.quality ?? image.quality },
+            colours,
             ...(args.episodes && { episodes: args.episodes }),
             out,
-            workers: args.workers ?? defaultWorkers(),
+            workers,
             resume: args.resume,
             onProgress: progress.update,
             signal,
@@ -130,3 +151,21 @@ export const command = defineCommand({
     });
   },
 });
+
+/** Adds an image set a camera, one after the other; returns their names. */
+async function addImageSets(
+  dataset: string,
+  cameras: readonly ImageSetOptions['camera'][],
+  options: Omit<ImageSetOptions, 'camera' | 'onProgress' | 'signal'>,
+): Promise<string[]> {
+  const sets: string[] = [];
+  for (const camera of cameras) {
+    const { set } = await interruptible('What is done is kept. To go on: the same call', (signal) =>
+      withProgress(`shards of ${camera}`, ({ update }) =>
+        addImageSet(dataset, { ...options, camera, onProgress: update, signal }),
+      ),
+    );
+    sets.push(set);
+  }
+  return sets;
+}

@@ -49,11 +49,15 @@ export const command = defineCommand({
             `  ${file}${record === undefined ? '' : ` record ${record}`}: ${problem}`,
         );
       const more = problems.length - lines.length;
+      const areImages = problems.some(({ file }) => file.startsWith('images/'));
       return [
         `${counted(problems.length, 'problem')} in ${dataset}. Looked at: ${seen} that can be read.${again}`,
         ...lines,
         ...(more > 0 ? [`  and ${more} more, see --json`] : []),
         `To make what is damaged or missing again: robot-r1 generate --out ${dataset} --resume`,
+        ...(areImages
+          ? ['Images that were added later: the call of "robot-r1 render --into-dataset" again']
+          : []),
       ].join('\n');
     });
   },

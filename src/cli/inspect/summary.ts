@@ -46,7 +46,7 @@ export function summaryText(path: string, info: DatasetInfo): string {
     ),
     ...(info.baselines.length > 0 ? ['', shortcutTable(info.baselines)] : []),
     '',
-    `More in ${path}/${CARD_KEY}. One by one: --episode N, --question N.`,
+    `More in ${path}/${CARD_KEY}. One by one: --episode N, --question N. All: --counts, --keypoints.`,
   ].join('\n');
 }
 

@@ -18,7 +18,12 @@ export function chatAnswerer(settings: ChatSettings): Answerer {
         image: { bytes: await image(), mediaType: 'image/png' },
         sample: temperature > 0 ? question.id : undefined,
       });
-      return { text, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
+      const { inputTokens, outputTokens } = usage;
+      return {
+        text,
+        ...(inputTokens === undefined ? {} : { inputTokens }),
+        ...(outputTokens === undefined ? {} : { outputTokens }),
+      };
     },
   };
 }

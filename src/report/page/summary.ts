@@ -34,7 +34,10 @@ function settings(run: ReportRun['run']): [label: string, value: string][] {
     ]),
     ['Episodes', run.protocol ?? `chosen by tasks and seed ${run.seed}`],
     ['Track', run.track],
-    ['Keypoints an episode', `at most ${run.maxKeypoints}`],
+    [
+      'Keypoints an episode',
+      run.maxKeypoints === null ? 'at most 15, or 1.5 times the expert’s' : `at most ${run.maxKeypoints}`,
+    ],
     ['Failed actions forgiven', String(run.replan)],
     ['Grasping', run.grasping],
     ...randomised.map(({ name, randomisation }): [string, string] => [

@@ -54,7 +54,7 @@ export const DEFAULT_EXECUTION: ExecutionSettings = {
   algorithm: 'grpo',
   clip: { low: 0.2, high: 0.3 },
   kl: 0.001,
-  updates: 4,
+  updates: 3,
   learningRate: 1e-4,
   budget: { minutes: 6 },
 };

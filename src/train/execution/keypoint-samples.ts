@@ -22,7 +22,7 @@ export interface Exploration {
 }
 
 /** Heights matter to millimetres, places to centimetres. */
-export const DEFAULT_EXPLORATION: Exploration = { position: [0.012, 0.012, 0.008], fingerAxis: 0.15 };
+export const DEFAULT_EXPLORATION: Exploration = { position: [0.012, 0.012, 0.005], fingerAxis: 0.15 };
 
 /** Sampled keypoints as numbers, a row a start: what was drawn, and what it means to the robot. */
 export interface KeypointSamples {

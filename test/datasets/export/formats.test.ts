@@ -3,21 +3,36 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { type Dataset, exportFormat, exportFormats, type QuestionRecord } from '../../../datasets/index.js';
+import {
+  type Dataset,
+  exportFormat,
+  exportFormats,
+  openDataset,
+  prepareFolder,
+  type QuestionRecord,
+} from '../../../datasets/index.js';
 import type { RobotR1Error } from '../../../sim/errors.js';
 import { SUPERVISION } from '../../../src/train/text/supervision.js';
-import { temporaryFolder } from '../sample.js';
-import { checkRows, fingerprint, QUESTIONS, questionDataset, SHARDS } from './questions.js';
+import { RECIPE, temporaryFolder } from '../sample.js';
+import { runLimited } from '../store/run-script.js';
+import { checkRows, fingerprint, QUESTIONS_AN_EPISODE, questionDataset } from './questions.js';
 import { READERS } from './read-rows.js';
 
-const dataset = await questionDataset(temporaryFolder());
-const A_SHARD = QUESTIONS / SHARDS;
+const large = await questionDataset(temporaryFolder(), 6, 60);
+const LARGE = 6 * 60 * QUESTIONS_AN_EPISODE;
+
+const SHARDS = 6;
+const EPISODES = 3;
+const A_SHARD = EPISODES * QUESTIONS_AN_EPISODE;
+const QUESTIONS = SHARDS * A_SHARD;
+const folder = temporaryFolder();
+const dataset = await questionDataset(folder, SHARDS, EPISODES);
 
 const exported = async (
   name: string,
   options: object = {},
   out = join(temporaryFolder(), 'out'),
-  from = dataset,
+  from: Dataset = dataset,
 ) => {
   const progress: [number, number][] = [];
   const all = { testFraction: 0, supervision: SUPERVISION, ...options };
@@ -37,14 +52,13 @@ const broken = (shard: number): Dataset => ({
 for (const [name, tables] of Object.entries(READERS)) {
   describe(name, () => {
     test('a thousand rows and more lead back to episode, frame and the image’s very bytes', async () => {
-      const { out, summary, progress } = await exported(name, { rowsPerFile: 2 * A_SHARD });
+      const { out, summary, progress } = await exported(name, { rowsPerFile: LARGE / 3 }, undefined, large);
       for (const [table, read] of Object.entries(tables)) {
         const rows = await read(out);
-        const expected = table === 'questions' ? QUESTIONS : (QUESTIONS * 2) / 3; // movements have no position
+        const expected = table === 'questions' ? LARGE : (LARGE * 2) / 3; // movements have no position
         assert.equal(rows.length, expected, table);
         assert.equal(new Set(rows.map(({ index }) => index)).size, expected);
-        if (table === 'questions') assert.ok(expected >= 1000);
-        await checkRows(dataset, rows);
+        await checkRows(large, rows);
       }
       const [done, total] = progress.at(-1)!;
       assert.equal(done, total);
@@ -56,7 +70,7 @@ for (const [name, tables] of Object.entries(READERS)) {
         if (statSync(join(out, file)).isFile()) assert.equal(statSync(join(out, file)).size, bytes, file);
       }
       const manifest = JSON.parse(readFileSync(join(out, 'export.json'), 'utf8'));
-      assert.deepEqual([manifest.format, manifest.dataset], [name, dataset.info.hash]);
+      assert.deepEqual([manifest.format, manifest.dataset], [name, large.info.hash]);
       assert.equal(manifest.questions, summary.questions);
     });
 
@@ -166,31 +180,58 @@ test('a plan that names paths outside the folder is not followed', async () => {
 });
 
 test('numbers beyond 32 bits stay what they are, in rows and in names', async () => {
-  const large = 2 ** 33 + 5;
+  const beyond = 2 ** 33 + 5;
   const far: Dataset = {
     ...dataset,
     info: {
       ...dataset.info,
       shards: dataset.info.shards.map((entry) =>
-        entry.key === 'questions/000000.msgpack' ? { ...entry, count: large } : entry,
+        entry.key === 'questions/000000.msgpack' ? { ...entry, count: beyond } : entry,
       ),
     },
     async *questions(shards) {
       for await (const question of dataset.questions(shards)) {
-        yield { ...question, episode: question.episode + large } satisfies QuestionRecord;
+        yield { ...question, episode: question.episode + beyond } satisfies QuestionRecord;
       }
     },
-    image: (question) => dataset.image({ ...question, episode: question.episode - large }),
+    image: (question) => dataset.image({ ...question, episode: question.episode - beyond }),
     async *episodes(shards) {
       for await (const episode of dataset.episodes(shards))
-        yield { ...episode, index: episode.index + large };
+        yield { ...episode, index: episode.index + beyond };
     },
   };
   for (const [name, tables] of Object.entries(READERS)) {
     const { out } = await exported(name, { rowsPerFile: A_SHARD }, undefined, far);
     const rows = await Object.values(tables)[0]!(out);
     const last = rows.reduce((a, b) => (a.index > b.index ? a : b));
-    assert.ok(last.index > large, `${name}: ${last.index}`);
-    assert.equal(last.episode, large + (SHARDS * A_SHARD) / 3 - 1);
+    assert.ok(last.index > beyond, `${name}: ${last.index}`);
+    assert.equal(last.episode, beyond + SHARDS * EPISODES - 1);
   }
+});
+
+test('where the disk is full, that is said, and nothing half written is left', async () => {
+  for (const name of Object.keys(READERS)) {
+    const out = join(temporaryFolder(), 'out');
+    const { code, output } = await runLimited(16, '../export/export-one.js', [name, folder, out]);
+    assert.equal(code, 0, output);
+    assert.equal(output.trim(), 'disk_full work', name);
+    const left = Object.keys(fingerprint(out));
+    assert.ok(left.every((file) => !file.includes('.partial') && file !== 'export.json'));
+  }
+});
+
+test('a dataset that is unfinished, or that a newer version made, is not exported', async () => {
+  const path = temporaryFolder();
+  await prepareFolder(path, RECIPE, { resume: false });
+  await assert.rejects(openDataset(path), { code: 'unfinished_dataset' });
+  const newer = temporaryFolder();
+  await questionDataset(newer, 1, 1);
+  const file = join(newer, 'dataset.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"formatVersion": ?1/, '"formatVersion": 2'));
+  await assert.rejects(openDataset(newer), (error: RobotR1Error) => {
+    assert.equal(error.code, 'newer_dataset');
+    assert.match(error.message, /version 2, and this one reads 1/);
+    assert.equal(error.remedy, 'Update robot-r1.');
+    return true;
+  });
 });

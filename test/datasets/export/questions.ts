@@ -1,4 +1,4 @@
-/** A dataset of more than a thousand questions, and what each row of an export must lead back to. */
+/** Datasets of questions, and what each row of an export must lead back to. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -15,14 +15,11 @@ import {
 } from '../../../datasets/index.js';
 import { FRAMES, RECIPE, SET, sampleEpisode, sampleImage, sampleQuestion, TASKS } from '../sample.js';
 
-export const SHARDS = 6;
-const EPISODES = 60;
-const QUESTIONS_A_SHARD = EPISODES * QUESTION_TYPES.length;
-export const QUESTIONS = SHARDS * QUESTIONS_A_SHARD;
+/** Questions about the one image of each episode: one of each type. */
+export const QUESTIONS_AN_EPISODE = QUESTION_TYPES.length;
 
-/** Three questions about one image of each episode. */
-function shardOf(number: number) {
-  const indices = [...Array(EPISODES).keys()].map((i) => number * EPISODES + i);
+function shardOf(number: number, episodes: number) {
+  const indices = [...Array(episodes).keys()].map((i) => number * episodes + i);
   const frameOf = (index: number) => index % FRAMES;
   const questions: QuestionRecord[] = indices.flatMap((index, record) =>
     QUESTION_TYPES.map((type, i) => ({
@@ -44,19 +41,23 @@ function shardOf(number: number) {
   };
 }
 
-/** Makes the dataset in a folder. */
-export async function questionDataset(path: string): Promise<Dataset> {
+/** Makes a dataset of shards of some episodes each in a folder. */
+export async function questionDataset(
+  path: string,
+  shards: number,
+  episodesAShard: number,
+): Promise<Dataset> {
   const { storage, recipeHash } = await prepareFolder(path, RECIPE, { resume: false });
   for (const task of TASKS) await storage.put(`tasks/${task}.yaml`, `name: ${task}\n`);
-  for (let number = 0; number < SHARDS; number++) {
-    const { episodes, images, questions } = shardOf(number);
+  for (let number = 0; number < shards; number++) {
+    const { episodes, images, questions } = shardOf(number, episodesAShard);
     await writeShard(storage, { folder: 'episodes', number }, episodes, { recipeHash });
     await writeShard(storage, { folder: `images/${SET}`, number }, images, { recipeHash });
     await writeShard(storage, { folder: 'questions', number }, questions, { recipeHash });
   }
   await finishDataset(path, {
     recipe: RECIPE,
-    shards: SHARDS,
+    shards,
     versions: { 'robot-r1': '0.1.0' },
     renderer: 'cpu',
     imageSets: { [SET]: { camera: 'front', width: 224, height: 224, encoding: 'jpeg' } },

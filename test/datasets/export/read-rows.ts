@@ -125,7 +125,7 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, (folder: s
         })),
       direct: async (folder) =>
         (await parquetRows(folder, /parquet$/))
-          .filter((row) => row.direct !== null)
+          .filter((row) => (row.direct as { prompt?: string } | undefined)?.prompt)
           .map(({ answer: _, ...row }) => ({
             ...(row as Raw),
             ...(row.direct as { prompt: string; response: string }),

@@ -118,6 +118,7 @@ test('dataset.json changed by hand is found', async () => {
   assert.match(recipe[0]!.problem, /recipeHash/);
   const counts = await edit((json) => Object.assign(json.counts!, { questions: 9 }));
   assert.deepEqual(counts, [
+    { file: 'dataset.json', problem: 'it is not as it was written' },
     { file: 'dataset.json', problem: 'it counts 9 questions, 8 are there and whole' },
   ]);
 });

@@ -31,7 +31,7 @@ const CASES: Case[] = [
   ['generate --shard 5/3', 2, /--shard must be i\/N/],
   ['generate --cameras front,wrst', 2, /not "wrst"; did you mean "wrist"\?/],
   ['generate --recipe papr', 2, /no recipe named "papr"/, /Did you mean "paper"/],
-  ['generate --tasks pick_up_cop', 2, /no task named "pick_up_cop"/, /did you mean "pick_up_cup"/],
+  ['generate --tasks pick_up_cop', 2, /no task or set named "pick_up_cop"/, /did you mean "pick_up_cup"/],
   ['generate --tasks nowhere.yaml', 2, /nowhere\.yaml cannot be read/],
   ['generate --tasks mistaken.yaml', 2, /no model "buton"/, /mistaken\.yaml:23:12/, /did you mean "button"/],
   ['generate --tasks push_button --variations 18', 2, /no variation 18/, /from 0 to 17/],

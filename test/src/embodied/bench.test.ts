@@ -1,8 +1,14 @@
 /** A small benchmark from its making to its scores, with a server that answers in words. */
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -17,6 +23,7 @@ import { rulesJudge } from '../../../src/embodied/judge/rules-judge.js';
 import { makeBench } from '../../../src/embodied/make/make-bench.js';
 import { benchScores } from '../../../src/embodied/scores/scores.js';
 import { chatSettings } from '../../../src/policies/chat/settings.js';
+import { completion, type ReceivedRequest, startChatServer } from '../policies/chat/chat-server.js';
 
 const root = mkdtempSync(join(tmpdir(), 'robot-r1-bench-'));
 const folder = join(root, 'bench');
@@ -38,26 +45,16 @@ before(async () => {
 });
 after(() => rmSync(root, { recursive: true, force: true }));
 
-/** A chat server whose replies are the test's, and how often it was asked. */
-async function chatServer(reply: (asked: number, body: string) => string | null): Promise<{
-  url: string;
-  asked: () => number;
-  close: () => void;
-}> {
-  let asked = 0;
-  const server: Server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const content = reply(asked++, body);
-    response.statusCode = content === null ? 401 : 200;
-    response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify(content === null ? { error: 'no' } : { choices: [{ message: { content } }] }),
-    );
+/** A chat server that says what the test says, and refuses where that is null; and how often it was asked. */
+async function chatServer(
+  reply: (asked: number, request: ReceivedRequest) => string | null,
+): Promise<{ url: string; asked: () => number }> {
+  const server = await startChatServer((response, request, asked) => {
+    const content = reply(asked, request);
+    response.writeHead(content === null ? 401 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(content === null ? { error: 'no' } : completion(content)));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, asked: () => asked, close: () => void server.close() };
+  return { url: server.address, asked: () => server.requests.length };
 }
 
 test("the questions are of the paper's types, one an image and more of the spatial ones", () => {
@@ -98,8 +95,8 @@ test('references are worth 3, answers without the image less', async () => {
 });
 
 test('a model is shown the image and the question; what is interrupted goes on, nothing is asked twice', async () => {
-  const first = await chatServer((asked, body) => {
-    assert.ok(body.includes('data:image/png;base64,'));
+  const first = await chatServer((asked, { body }) => {
+    assert.ok(JSON.stringify(body).includes('data:image/png;base64,'));
     return asked < 5 ? '<answer>Move down.</answer>' : null;
   });
   const answererAt = (server: string) =>
@@ -115,7 +112,6 @@ test('a model is shown the image and the question; what is interrupted goes on, 
   await assert.rejects(answerBench(bench, { name: 'model', answerer: referenceAnswerer() }), {
     code: 'made_by_another',
   });
-  first.close();
 });
 
 test('a run that is done asks nobody', async () => {
@@ -138,14 +134,15 @@ test('a run that is done asks nobody', async () => {
     readdirSync(folder).filter((name) => name.includes('partial')),
     [],
   );
-  server.close();
 });
 
 test('a model judges several times; its spread and its agreement with the rules are told', async () => {
-  await answerBench(bench, { name: 'judged', answerer: blindAnswerer(bench.questions) });
+  const answers = await answerBench(bench, { name: 'judged', answerer: blindAnswerer(bench.questions) });
+  // An empty answer is worth 0, and no model is asked about it.
+  const asked = 3 * answers.filter(({ text }) => text !== '').length + 1;
   await judgeBench(bench, { name: 'judged', judge: rulesJudge(), judgeName: 'rules' });
-  const server = await chatServer((asked) =>
-    asked === 1 ? 'No score here.' : `Score: ${asked % 4} Reason: so.`,
+  const server = await chatServer((number) =>
+    number === 1 ? 'No score here.' : `Score: ${number % 4} Reason: so.`,
   );
   const judge = chatJudge(
     chatSettings({ server: server.url, model: 'judge', temperature: 1, concurrency: 1 }),
@@ -153,9 +150,9 @@ test('a model judges several times; its spread and its agreement with the rules 
   );
   const judgements = await judgeBench(bench, { name: 'judged', judge, judgeName: 'model-judge' });
   assert.ok(judgements.every((record) => record.judgements.length === 3));
-  assert.equal(server.asked(), 3 * 17 + 1);
+  assert.equal(server.asked(), asked);
   await judgeBench(bench, { name: 'judged', judge, judgeName: 'model-judge' });
-  assert.equal(server.asked(), 3 * 17 + 1);
+  assert.equal(server.asked(), asked);
   const { judges, agreements } = await benchScores(bench, 'judged');
   assert.deepEqual(judges.map((one) => one.judge).sort(), ['model-judge', 'rules']);
   const { spread } = judges.find((one) => one.judge === 'model-judge')!;
@@ -163,7 +160,6 @@ test('a model judges several times; its spread and its agreement with the rules 
   assert.ok(spread.withinAnswers > 0);
   assert.equal(agreements.length, 1);
   assert.equal(agreements[0]!.agreement.count, 17);
-  server.close();
 });
 
 test('an answer that has changed is judged anew', async () => {
@@ -181,7 +177,7 @@ test('an answer that has changed is judged anew', async () => {
 test('what is no benchmark, or no longer what it was, is told', async () => {
   await assert.rejects(openBench(join(root, 'nothing')), { code: 'no_bench' });
   const damaged = join(root, 'damaged');
-  await make(damaged, 2);
+  cpSync(folder, damaged, { recursive: true });
   appendFileSync(join(damaged, 'questions.jsonl'), '\n');
   await assert.rejects(openBench(damaged), { code: 'bad_bench' });
   await assert.rejects(

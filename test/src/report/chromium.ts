@@ -11,19 +11,23 @@ const ELSEWHERE = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-function findChromium(): string {
+/** The browser's program, or undefined where there is none. */
+export function findChromium(): string | undefined {
   const named = process.env.ROBOT_R1_CHROMIUM;
   if (named) return named;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...ELSEWHERE];
-  const found = candidates.find((file) => existsSync(file));
-  if (found) return found;
-  throw new Error(
-    'These tests look at pages in a real browser, and there is no Chromium here. ' +
-      'Install it (Debian: apt-get install chromium), or name one: ROBOT_R1_CHROMIUM=/path/to/chrome',
-  );
+  return candidates.find((file) => existsSync(file));
 }
 
 /** Starts Chromium without a window. Its sandbox needs rights that a container seldom has. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+export function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) {
+    throw new Error(
+      'These tests look at pages in a real browser, and there is no Chromium here. ' +
+        'Install it (Debian: apt-get install chromium), or name one: ROBOT_R1_CHROMIUM=/path/to/chrome',
+    );
+  }
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}

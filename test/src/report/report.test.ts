@@ -7,7 +7,7 @@ import { RobotR1Error } from '../../../sim/errors.js';
 import { readRolloutFile, readRun } from '../../../src/evaluate/run-folder.js';
 import type { PictureChoice } from '../../../src/report/picture-choice.js';
 import { writeReport } from '../../../src/report/report.js';
-import { temporaryFolder } from '../cli/call.js';
+import { call, callJson, temporaryFolder } from '../cli/call.js';
 import { EPISODES, editRollouts, HOSTILE, sampleRuns } from './sample-runs.js';
 
 const folder = temporaryFolder();
@@ -198,5 +198,27 @@ describe('a report', () => {
       (await readdir(folder)).filter((name) => name.includes('partial')),
       [],
     );
+  });
+});
+
+describe('robot-r1 report', () => {
+  it('writes the report where it is told to, and says what is in it', async () => {
+    const out = join(folder, 'new', 'both.html');
+    const words = ['report', runs.expert, runs.hostile, '--out', out, '--size', '64', '--camera', 'wrist'];
+    const result = await callJson<{ bytes: number }>(words);
+    const text = await readFile(out, 'utf8');
+    assert.deepEqual(result, {
+      file: out,
+      bytes: Buffer.byteLength(text),
+      episodes: EPISODES,
+      runs: ['expert', 'random'],
+    });
+    assert.match(text, /<\/html>\s*$/);
+  });
+
+  it('tells what is wrong with a folder', async () => {
+    const { code, stderr } = await call(['report', folder, '--out', join(folder, 'none.html')]);
+    assert.equal(code, 2);
+    assert.match(stderr, /holds no run.*\n.*evaluate --out/);
   });
 });

@@ -51,7 +51,7 @@ export const command = defineCommand({
       })
       .example('$0 scene run my_task.yaml', '20 seeds')
       .example('$0 scene run stack_blocks --seeds 100', 'a built-in task')
-      .example('$0 scene run my_task.yaml --seed 17 --seeds 1 --open', 'look at one seed'),
+      .example('$0 scene run my_task.yaml --seed 17 --seeds 1', 'look at one seed'),
   handler: async (args) => {
     const start = Date.now();
     const task = await loadTask(args.task);

@@ -9,6 +9,7 @@ export const command = defineCommand({
   builder: (yargs) =>
     yargs
       .epilogue(`It also lies at ${SCHEMA_FILE}`)
+      .example('$0 scene schema', 'read it')
       .example('$0 scene schema > task.schema.json', 'a copy of your own'),
   handler: () => {
     process.stdout.write(`${JSON.stringify(taskJsonSchema(), null, 2)}\n`);

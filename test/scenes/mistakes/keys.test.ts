@@ -1,0 +1,111 @@
+/** Keys and words that are not known: the nearest is named, and what is allowed there. */
+import { exampleText } from '../example-tasks.js';
+import { cup, mistakes, more, PLACE, success, waypoint } from './told.js';
+
+mistakes('keys and words that are not known', {
+  'an unknown key': {
+    text: more('colour: red'),
+    at: 'colour',
+    path: 'colour',
+    message: /no key "colour"/,
+    remedy: /allowed here: name, description/,
+  },
+  'a key with a slip of the pen': {
+    text: exampleText().replace('instructions', 'instuctions'),
+    at: 'instuctions',
+    path: 'instuctions',
+    message: /no key "instuctions"/,
+    remedy: /did you mean "instructions"/,
+  },
+  'one of a waypoint': {
+    text: waypoint('at: cup.grasp, rise: 0.1'),
+    at: 'rise',
+    path: 'expert.0.rise',
+    message: /"rise"/,
+    remedy: /did you mean "raise"\? allowed here: name, subtask, at/,
+  },
+  'one of a place': {
+    text: cup('model: cup, place: { x: [0, 0.3], y: 0, yew: 1 }'),
+    at: 'yew',
+    path: 'objects.cup.place.yew',
+    message: /"yew"/,
+    remedy: /did you mean "yaw"/,
+  },
+  'one of a place of another kind': {
+    text: cup('model: cup, place: { x: [0, 0.3], at: a.b }'),
+    at: 'x: [0, 0.3]',
+    path: 'objects.cup.place.x',
+    message: /"x"/,
+    remedy: /allowed here: at, yaw/,
+  },
+  'a condition': {
+    text: success('{ all: [{ liftd: { object: cup, by: 0.1 } }] }'),
+    at: 'liftd',
+    path: 'success.all.0.liftd',
+    message: /"liftd"/,
+    remedy: /did you mean "lifted"/,
+  },
+  'one of a shape': {
+    text: cup(`shape: { type: cylinder, radius: 0.1, hight: 1 }, ${PLACE}`),
+    at: 'hight',
+    path: 'objects.cup.shape.hight',
+    message: /"hight"/,
+    remedy: /did you mean "height"/,
+  },
+  'a shape': {
+    text: cup(`shape: { type: bxo, size: [0.1, 0.1, 0.1] }, ${PLACE}`),
+    at: 'bxo',
+    path: 'objects.cup.shape.type',
+    message: /"bxo" cannot stand here/,
+    remedy: /did you mean "box"\? write one of box, capsule/,
+  },
+  'a shape without a type': {
+    text: cup(`shape: { size: [0.1, 0.1, 0.1] }, ${PLACE}`),
+    at: '{ size',
+    path: 'objects.cup.shape.type',
+    message: /"type" is missing/,
+    remedy: /one of box, capsule/,
+  },
+  'a word': {
+    text: waypoint('at: cup.grasp, gripper: opne'),
+    at: 'opne',
+    path: 'expert.0.gripper',
+    message: /"opne"/,
+    remedy: /did you mean "open"\? write one of open, close/,
+  },
+  'a colour': {
+    text: cup(`shape: { type: sphere, radius: 0.1 }, material: { color: blau }, ${PLACE}`),
+    at: 'blau',
+    path: 'objects.cup.material.color',
+    message: /"blau"/,
+    remedy: /a colour's name/,
+  },
+  'a level of randomisation': {
+    text: more('appearance: { clutter: stong }'),
+    at: 'stong',
+    path: 'appearance.clutter',
+    message: /"stong"/,
+    remedy: /did you mean "strong"/,
+  },
+  'a model': {
+    text: cup(`model: cupp, ${PLACE}`),
+    at: 'cupp',
+    path: 'objects.cup.model',
+    message: /no model "cupp"/,
+    remedy: /did you mean "cup"/,
+  },
+  "a model's parameter": {
+    text: cup(`model: cup, with: { colour: red }, ${PLACE}`),
+    at: 'red',
+    path: 'objects.cup.with.colour',
+    message: /"colour"/,
+    remedy: /did you mean "color"/,
+  },
+  "a value of a model's parameter": {
+    text: cup(`model: cup, with: { color: reddish }, ${PLACE}`),
+    at: 'reddish',
+    path: 'objects.cup.with.color',
+    message: /"reddish"/,
+    remedy: /one of red, maroon/,
+  },
+});
