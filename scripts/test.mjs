@@ -2,6 +2,7 @@
 // contains one of the words.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const words = process.argv.slice(2);
@@ -22,7 +23,11 @@ if (files.length === 0) {
   console.error(`no test file matches: ${words.join(' ')}`);
   process.exit(2);
 }
-const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files], {
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--test', '--test-reporter=spec', `--test-concurrency=${availableParallelism()}`, ...files],
+  {
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);

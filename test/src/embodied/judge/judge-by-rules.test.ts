@@ -11,9 +11,7 @@ const pairsFile = z.object({
   states: z.record(z.string(), z.object({ question: z.string(), reference: z.string(), state: stateRecord })),
   pairs: z.array(z.object({ state: z.string(), answer: z.string(), score: scoreField })),
 });
-const { states, pairs } = pairsFile.parse(
-  JSON.parse(readFileSync(new URL('../pairs.json', import.meta.url), 'utf8')),
-);
+const { states, pairs } = pairsFile.parse(JSON.parse(readFileSync('test/src/embodied/pairs.json', 'utf8')));
 
 const WANTED_AGREEMENT = 0.95;
 
