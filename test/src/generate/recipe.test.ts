@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hashRecipe } from '../../../datasets/store/hash.js';
+import { planShards } from '../../../datasets/store/shard-plan.js';
 import { builtInTask } from '../../../scenes/built-in.js';
 import { NO_RANDOMISATION, parseRandomisation, type Randomisation } from '../../../scenes/randomisation.js';
-import { planShards } from '../../../src/generate/plan.js';
 import { DEFAULT_CHOICES, makeRecipe, RECIPES, type RecipeChoices } from '../../../src/generate/recipe.js';
 
 const tasks = ['push_button', 'phone_on_base'].map(builtInTask);
