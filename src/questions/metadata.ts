@@ -22,10 +22,13 @@ const VIEWS: Readonly<Record<CameraName, string>> = {
   wrist: 'view from the wrist of the robot',
 };
 
+/** As many as there are cameras. */
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
+
 /** The images of a question, one place each. The paper's prompt has the front view alone. */
 export function visualInput(cameras: readonly CameraName[]): string {
   const given =
-    cameras.length === 1 ? 'one image of the scene' : `${cameras.length} images of the same moment`;
+    cameras.length === 1 ? 'one image of the scene' : `${NUMBERS[cameras.length]} images of the same moment`;
   return [
     '## Visual Input',
     `You are given ${given}:`,
