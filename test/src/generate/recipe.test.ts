@@ -48,10 +48,14 @@ describe('a recipe', () => {
 
 describe('choices that the paper leaves open', () => {
   it('are left out where they have their default, so that the recipe is that of one who says nothing', () => {
-    const said = {
-      ...{ vocabulary: 'forward', deadBand: 0.005, adjacent: 'edit', standstill: 'keep' },
-      ...{ objectPositions: false, heldOut: undefined },
-    } as const;
+    const said: Partial<RecipeChoices> = {
+      vocabulary: 'forward',
+      deadBand: 0.005,
+      adjacent: 'edit',
+      standstill: 'keep',
+      objectPositions: false,
+      heldOut: undefined,
+    };
     assert.deepEqual(recipe({ ...said, views: ['front'] }), recipe({}));
   });
 
