@@ -52,7 +52,13 @@ def last_answer(response: str) -> str | None:
 
 
 def accuracy_reward(response: str, ground_truth: str) -> float:
-    """1 where the last answer is the option's token to the letter, for example [[C]]."""
+    """Of an option, for example [[C]]: 1 where the last answer is its token to the letter.
+
+    Of a position, for example [0.25, 0, 0.9]: how near the last answer comes, see open_ended_reward.
+    """
+    target = _POSITION.fullmatch(ground_truth)
+    if target is not None:
+        return open_ended_reward(response, [float(number) for number in target.groups()])
     return 1.0 if last_answer(response) == ground_truth else 0.0
 
 

@@ -8,8 +8,8 @@ import { writeTables } from './parts/write-tables.js';
 
 const rows = parquetTable({
   columns: [
-    column('problem', LONG_TEXT, ({ question }) => question.prompt),
-    column('answer', TEXT, ({ question }) => question.answer),
+    column('problem', LONG_TEXT, ({ asked }) => asked.prompt),
+    column('answer', TEXT, ({ asked }) => asked.answer),
     imagesColumn,
   ],
 });

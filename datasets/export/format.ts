@@ -17,15 +17,27 @@ export interface SupervisedText {
   response: string;
 }
 
-/** Makes the texts of supervised fine-tuning. They are derived when exporting, not stored. */
+/** A question put otherwise than it is stored. */
+export interface AskedText {
+  prompt: string;
+  answer: string;
+}
+
+/** Words of an episode that texts are made of. */
+export type EpisodeWords = Pick<EpisodeRecord, 'instruction' | 'plan' | 'waypoints'>;
+
+/** Makes the texts of supervised fine-tuning and of other forms. They are derived when exporting, not stored. */
 export interface Supervision {
   /** Whether a form has texts for questions of a type; the paper has none for movements. */
   has(form: SupervisedForm, type: QuestionType): boolean;
   /** Prompt and response of a question whose type has the form. */
-  text(
-    form: SupervisedForm,
-    asked: { question: QuestionRecord; episode: Pick<EpisodeRecord, 'instruction' | 'plan' | 'waypoints'> },
-  ): SupervisedText;
+  text(form: SupervisedForm, asked: { question: QuestionRecord; episode: EpisodeWords }): SupervisedText;
+  /** Whether questions of a type can be answered with a position. */
+  isOpenEnded(type: QuestionType): boolean;
+  /** A question whose answer is a position, of a type that can be asked so. */
+  openEnded(question: QuestionRecord): AskedText;
+  /** Asks a large model for a reasoned answer to learn from. */
+  coldStart(asked: { question: QuestionRecord; episode: EpisodeWords }): string;
 }
 
 /** How pictures of recorded frames are to be. */
@@ -58,9 +70,23 @@ export interface PictureSource {
 export const PICTURE_STORAGES = ['images', 'video'] as const;
 export type PictureStorage = (typeof PICTURE_STORAGES)[number];
 
+/**
+ * What a test split holds that the other does not: `variation`, the shards of variations that the dataset keeps for
+ * testing; `task`, all shards of some tasks. Splits by seed are a part of the shards, see `testFraction`.
+ */
+export type TestChoice = { by: 'variation' } | { by: 'task'; tasks: string[] };
+
+/** The letter of an option, or the position itself: the paper's open-ended variant. */
+export const ANSWER_KINDS = ['option', 'position'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
 export interface ExportOptions {
   /** Part of the shards, 0 to 1, whose questions go into a test split; no quartet is divided. 0: no test split. */
   testFraction: number;
+  /** What goes into the test split instead of a part of the shards. */
+  testOf?: TestChoice;
+  /** What questions are answered with; `option` if not given. */
+  answers?: AnswerKind;
   /** Only questions of these types; all if not given. */
   types?: readonly QuestionType[];
   /** Only questions on these kinds of frames; all if not given. */

@@ -20,8 +20,8 @@ export const format: ExportFormat = {
     const table = parquetTable({
       file: fileOf,
       columns: [
-        column('problem', LONG_TEXT, ({ question }) => question.prompt),
-        column('answer', TEXT, ({ question }) => question.answer),
+        column('problem', LONG_TEXT, ({ asked }) => asked.prompt),
+        column('answer', TEXT, ({ asked }) => asked.answer),
         imagesColumn,
         column('options', struct({ A: TEXT, B: TEXT, C: TEXT, D: TEXT }), ({ question }) => question.options),
         ...SUPERVISED_FORMS.map((form) =>

@@ -67,7 +67,7 @@ export const format: ExportFormat = {
     };
     const plan = await planEpisodes(dataset, options);
     const making: LeRobotExport = { dataset, folder, plan, source, look, storage, ...video };
-    const { testFraction, rowsPerFile } = options;
+    const { testFraction, testOf, rowsPerFile } = options;
     return writeUnits(
       dataset,
       folder,
@@ -76,6 +76,7 @@ export const format: ExportFormat = {
         format: FORMAT,
         choices: {
           ...{ testFraction, pictureStorage: storage, cameras: [...look.cameras] },
+          ...(testOf && { testOf }),
           ...(rowsPerFile && { rowsPerFile }),
         },
         units: plan.parts.map((part) => ({

@@ -28,9 +28,9 @@ function linesTable(folder: string, row: (sample: Sample) => object, hasRow?: Ta
 }
 
 // `answer` would be taken for a response and cut out of the row; `solution` stays for the reward.
-const grpo = linesTable('grpo', ({ question }) => ({
-  messages: [{ role: 'user', content: question.prompt }],
-  solution: question.answer,
+const grpo = linesTable('grpo', ({ asked }) => ({
+  messages: [{ role: 'user', content: asked.prompt }],
+  solution: asked.answer,
 }));
 
 export const format: ExportFormat = {

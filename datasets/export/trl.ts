@@ -17,9 +17,9 @@ const fileIn = (folder: string) => (part: Part) => `${folder}/${partFile(part, '
 const grpo = parquetTable({
   file: fileIn('grpo'),
   columns: [
-    column('prompt', MESSAGES, ({ question }) => user(question.prompt)),
+    column('prompt', MESSAGES, ({ asked }) => user(asked.prompt)),
     imagesColumn,
-    column('solution', TEXT, ({ question }) => question.answer),
+    column('solution', TEXT, ({ asked }) => asked.answer),
   ],
 });
 

@@ -25,21 +25,21 @@ const EXTRA_INFO = struct({
 
 const extraInfo = (sample: Sample) => {
   const { details: _, index, episode, frame, ...texts } = provenanceOf(sample);
-  const { prompt: question, answer } = sample.question;
+  const { prompt: question, answer } = sample.asked;
   return { ...texts, index: BigInt(index), episode: BigInt(episode), frame: BigInt(frame), question, answer };
 };
 
 const rows = parquetTable({
   columns: [
     column('data_source', TEXT, () => DATA_SOURCE),
-    column('prompt', listOf(struct({ role: TEXT, content: TEXT })), ({ question }) => [
-      { role: 'user', content: question.prompt },
+    column('prompt', listOf(struct({ role: TEXT, content: TEXT })), ({ asked }) => [
+      { role: 'user', content: asked.prompt },
     ]),
     imagesColumn,
     column('ability', TEXT, ({ question }) => question.type),
-    column('reward_model', struct({ style: TEXT, ground_truth: TEXT }), ({ question }) => ({
+    column('reward_model', struct({ style: TEXT, ground_truth: TEXT }), ({ asked }) => ({
       style: 'rule',
-      ground_truth: question.answer,
+      ground_truth: asked.answer,
     })),
     column('extra_info', EXTRA_INFO, extraInfo),
   ],

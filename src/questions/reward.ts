@@ -14,7 +14,8 @@ export const DEFAULT_REWARD_WEIGHTS: Readonly<RewardWeights> = { format: 0.5, ac
 
 export interface Reward {
   format: 0 | 1;
-  accuracy: 0 | 1;
+  /** 0 or 1 of an option; anything between of a position. */
+  accuracy: number;
   /** The weighted sum. */
   overall: number;
 }
@@ -41,14 +42,22 @@ export function formatReward(response: string): 0 | 1 {
   return 0;
 }
 
-/** 1 when the last `<answer>…</answer>`, white space around its inside removed, is `answer` to the letter. */
-export const accuracyReward = (response: string, answer: string): 0 | 1 =>
-  lastAnswer(response) === answer ? 1 : 0;
+/**
+ * Of an option: 1 when the last `<answer>…</answer>`, white space around its inside removed, is `answer` to the letter.
+ * Of a position: how near it comes, see {@link openEndedReward}.
+ *
+ * @param answer the option token, for example `[[C]]`, or a position, for example `[0.25, 0, 0.9]`
+ */
+export function accuracyReward(response: string, answer: string): number {
+  const target = parsePosition(answer);
+  if (target) return openEndedReward(response, target);
+  return lastAnswer(response) === answer ? 1 : 0;
+}
 
 /**
- * The reward of a response to a multiple-choice question.
+ * The reward of a response.
  *
- * @param answer the option token, for example `[[C]]`
+ * @param answer as for {@link accuracyReward}
  */
 export function reward(
   response: string,

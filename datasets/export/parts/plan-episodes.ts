@@ -48,14 +48,14 @@ export function requireEpisodes(count: number): void {
  */
 export async function planEpisodes(
   dataset: Dataset,
-  { testFraction, rowsPerFile = DEFAULT_FRAMES }: Pick<ExportOptions, 'testFraction' | 'rowsPerFile'>,
+  { rowsPerFile = DEFAULT_FRAMES, ...choice }: Pick<ExportOptions, 'testFraction' | 'testOf' | 'rowsPerFile'>,
 ): Promise<EpisodePlan> {
   const parts: EpisodePart[] = [];
   const tasks = new Map<string, number>();
   const subtasks = new Map<string, number>();
   let episodes = 0;
   let frames = 0;
-  for (const { name: split, shards } of await splitShards(dataset, testFraction)) {
+  for (const { name: split, shards } of await splitShards(dataset, choice)) {
     for (const shard of shards) {
       const own = { episodes: 0, frames: 0 };
       for await (const episode of dataset.episodes([shard])) {

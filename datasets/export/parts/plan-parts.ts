@@ -27,7 +27,7 @@ export async function planParts(
 ): Promise<Part[]> {
   const most = options.rowsPerFile ?? DEFAULT_ROWS;
   const parts: Part[] = [];
-  for (const { name, shards } of await splitShards(dataset, options.testFraction)) {
+  for (const { name, shards } of await splitShards(dataset, options)) {
     const ofSplit: Part[] = [];
     for (const shard of shards) {
       const questions = await countSelected(dataset, shard, options, hasRow);

@@ -1,8 +1,15 @@
 /** The one reading of a dataset that all formats of questions share: a question, its images, its episode's words. */
 import { RobotR1Error } from '../../../sim/errors.js';
-import type { EpisodeRecord, ImageReference, QuestionRecord } from '../../records.js';
+import type { ImageReference, QuestionRecord } from '../../records.js';
 import type { Dataset } from '../../store/dataset.js';
-import type { SupervisedForm, SupervisedText, Supervision } from '../format.js';
+import type {
+  AnswerKind,
+  AskedText,
+  EpisodeWords,
+  SupervisedForm,
+  SupervisedText,
+  Supervision,
+} from '../format.js';
 import { questionNumbers } from './question-numbers.js';
 import { shardImages } from './shard-images.js';
 
@@ -22,12 +29,16 @@ export interface Sample {
   question: QuestionRecord;
   /** Number of the question in the dataset, from 0: `dataset.questions()` gives them in this order. */
   index: number;
+  /** How it is put in this export, and the answer that earns the reward. */
+  asked: AskedText;
   /** The split that it stands in. */
   split: string;
   /** The images, in the order of their places in the prompt. */
   images: readonly SampleImage[];
   /** The question's supervised prompt and response, for a type that has the form. */
   supervised(form: SupervisedForm): SupervisedText;
+  /** Asks a large model for a reasoned answer to the question. */
+  coldStart(): string;
 }
 
 /** Where the images of a question lie, in the order of their places in the prompt. */
@@ -59,7 +70,7 @@ export function checkImagePlaces(prompt: string, images: number, question: Quest
 
 /** The words of a shard's episodes, by the episode's number. */
 async function episodeWords(dataset: Dataset, shard: number) {
-  const words = new Map<number, Pick<EpisodeRecord, 'instruction' | 'plan' | 'waypoints'>>();
+  const words = new Map<number, EpisodeWords>();
   for await (const { index, instruction, plan, waypoints } of dataset.episodes([shard])) {
     words.set(index, { instruction, plan, waypoints });
   }
@@ -78,11 +89,13 @@ export async function* readSamples(
     shards,
     split,
     isWanted,
+    answers,
     supervision,
   }: {
     shards: readonly number[];
     split: string;
     isWanted: (question: QuestionRecord) => boolean;
+    answers: AnswerKind;
     supervision?: Supervision | undefined;
   },
 ): AsyncGenerator<Sample> {
@@ -95,7 +108,8 @@ export async function* readSamples(
       index++;
       if (!isWanted(question)) continue;
       const references = imagesOf(question);
-      checkImagePlaces(question.prompt, references.length, question);
+      const asked = answers === 'position' ? supervision!.openEnded(question) : question;
+      checkImagePlaces(asked.prompt, references.length, question);
       const found: SampleImage[] = [];
       for (const reference of references) found.push(await images(question, reference));
       yield {
@@ -103,6 +117,12 @@ export async function* readSamples(
         index,
         split,
         images: found,
+        asked: { prompt: asked.prompt, answer: asked.answer },
+        coldStart: () => {
+          const text = supervision!.coldStart({ question, episode: words!.get(question.episode)! });
+          checkImagePlaces(text, found.length, question);
+          return text;
+        },
         supervised: (form) => {
           const episode = words?.get(question.episode);
           const text = episode && supervision?.text(form, { question, episode });

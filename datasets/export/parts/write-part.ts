@@ -1,10 +1,10 @@
 /** Writes one part of one table: the job that may as well be done by another thread. */
 import type { QuestionRecord } from '../../records.js';
 import type { Dataset } from '../../store/dataset.js';
-import type { Supervision } from '../format.js';
+import type { ExportOptions, Supervision } from '../format.js';
 import type { Part } from './plan-parts.js';
 import { readSamples, type Sample } from './samples.js';
-import { questionFilter, type Selection } from './select.js';
+import { answeredTypes, questionFilter, type Selection } from './select.js';
 import type { Table } from './write-tables.js';
 
 /** What to write: plain values, so that it can be sent to a thread. */
@@ -15,7 +15,7 @@ export interface PartJob {
   part: Part;
   /** The folder of the export. */
   folder: string;
-  options: Selection;
+  options: Selection & Pick<ExportOptions, 'answers'>;
 }
 
 /** Runs jobs elsewhere, so many at a time. */
@@ -37,13 +37,15 @@ export async function writePart(
   tell: (rows: number) => void,
 ): Promise<number> {
   const table = tables[index]!;
+  const { answers = 'option' } = options;
   const isSelected = questionFilter(dataset, options);
+  const hasAnswer = answeredTypes({ answers, supervision });
   const isWanted = (question: QuestionRecord): boolean =>
-    (table.hasRow?.(question.type) ?? true) && isSelected(question);
+    (table.hasRow?.(question.type) ?? true) && hasAnswer(question.type) && isSelected(question);
   let rows = 0;
   async function* counted(): AsyncGenerator<Sample> {
     const { shards, split } = part;
-    for await (const sample of readSamples(dataset, { shards, split, isWanted, supervision })) {
+    for await (const sample of readSamples(dataset, { shards, split, isWanted, answers, supervision })) {
       yield sample;
       tell(++rows);
     }

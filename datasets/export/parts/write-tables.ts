@@ -9,7 +9,7 @@ import type { ExportedFile, ExportOptions, ExportProgress, ExportSummary } from 
 import { finishExportFolder, leaveExportFolder, openExportFolder } from './export-folder.js';
 import { type Part, planParts, requireQuestions } from './plan-parts.js';
 import type { Sample } from './samples.js';
-import { questionFilter } from './select.js';
+import { answeredTypes, questionFilter } from './select.js';
 import { type PartJob, writePart } from './write-part.js';
 
 /** Rows of one kind, or what else is made of the samples of each part. */
@@ -30,13 +30,28 @@ export interface TablesOfFormat {
 }
 
 /** What the files follow from. */
-const optionsOf = ({ testFraction, types, frames, cameras, rowsPerFile }: ExportOptions) => ({
+const optionsOf = ({
   testFraction,
+  testOf,
+  answers,
+  types,
+  frames,
+  cameras,
+  rowsPerFile,
+}: ExportOptions) => ({
+  testFraction,
+  ...(testOf && { testOf }),
+  ...(answers && answers !== 'option' && { answers }),
   ...(types && { types: [...types] }),
   ...(frames && { frames: [...frames] }),
   ...(cameras && { cameras: [...cameras] }),
   ...(rowsPerFile && { rowsPerFile }),
 });
+
+const bothOf =
+  (hasRow: Table['hasRow'], hasAnswer: (type: QuestionType) => boolean) =>
+  (type: QuestionType): boolean =>
+    (hasRow?.(type) ?? true) && hasAnswer(type);
 
 /** Bytes of a file, or of all files of a folder. */
 export async function bytesOf(path: string): Promise<number> {
@@ -106,9 +121,10 @@ export async function writeTables(
   progress?: ExportProgress,
 ): Promise<ExportSummary> {
   const isSelected = questionFilter(dataset, options);
+  const hasAnswer = answeredTypes(options);
   const work: Work[] = [];
   for (const [i, table] of tables.entries()) {
-    for (const part of await planParts(dataset, options, table.hasRow)) {
+    for (const part of await planParts(dataset, options, bothOf(table.hasRow, hasAnswer))) {
       work.push({ table: i, part, paths: table.paths(part) });
     }
   }
@@ -142,7 +158,12 @@ export async function writeTables(
       const isFinished = paths.every((path) => finished.has(path));
       const hasRow = tables[table]!.hasRow;
       const rows = isFinished
-        ? await countQuestions(dataset, part, options, (q) => (hasRow?.(q.type) ?? true) && isSelected(q))
+        ? await countQuestions(
+            dataset,
+            part,
+            options,
+            (q) => bothOf(hasRow, hasAnswer)(q.type) && isSelected(q),
+          )
         : await runner.run({ format, table, part, folder, options: chosen }, tell);
       tell(part.questions);
       return rows;

@@ -1,5 +1,6 @@
 /** `robot-r1 export`: files for a trainer. */
 import {
+  ANSWER_KINDS,
   type ExportSummary,
   exportFormat,
   exportFormats,
@@ -8,7 +9,7 @@ import {
 import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
 import { framePictures } from '../../render-again/frame-pictures.js';
-import { SUPERVISION } from '../../train/text/supervision.js';
+import { supervisionOf } from '../../train/text/supervision.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
 import { byteSize, counted } from '../figures.js';
@@ -59,6 +60,20 @@ export const command = defineCommand({
           coerce: (written: string | undefined) =>
             written === undefined ? undefined : readFraction('--test-fraction', written),
         },
+        'test-variations': {
+          type: 'boolean',
+          describe: 'Into the test split go the variations that the dataset holds out (generate --held-out)',
+        },
+        'test-tasks': listOf('test-tasks', {
+          describe: 'Into the test split go these tasks, separated by commas',
+        }),
+        answers: {
+          choices: ANSWER_KINDS,
+          requiresArg: true,
+          describe:
+            "What questions are answered with: option, or position, the paper's open-ended variant with its reward",
+          default: 'option' as const,
+        },
         questions: someOf('questions', QUESTION_TYPES, {
           describe: `Only questions of these types: ${QUESTION_TYPES.join(', ')}`,
           defaultDescription: 'all',
@@ -91,8 +106,12 @@ export const command = defineCommand({
         }),
         json: JSON_OPTION,
       })
+      .conflicts('test-fraction', ['test-tasks', 'test-variations'])
+      .conflicts('test-tasks', 'test-variations')
       .example('$0 export easyr1 dataset-paper', 'into dataset-paper-easyr1')
       .example('$0 export easyr1 dataset-paper --test-fraction 0.1 --out train-me', 'with a test split')
+      .example('$0 export trl dataset --test-tasks phone_on_base', 'a task kept for testing')
+      .example('$0 export easyr1 dataset-paper --answers position', "the paper's open-ended variant")
       .example('$0 export llama-factory dataset-paper --questions waypoint', 'supervised, only some')
       .example('$0 export huggingface dataset-paper --resume', 'go on after an interruption')
       .example('$0 export lerobot dataset-paper --pictures video', 'whole episodes, drawn from their states'),
@@ -103,8 +122,11 @@ export const command = defineCommand({
     const pictures = framePictures(dataset, { workers: args.workers ?? defaultWorkers() });
     const options = {
       testFraction: args.testFraction ?? 0,
+      ...(args.testVariations && { testOf: { by: 'variation' } as const }),
+      ...(args.testTasks && { testOf: { by: 'task', tasks: args.testTasks } as const }),
+      answers: args.answers,
       resume: args.resume,
-      supervision: SUPERVISION,
+      supervision: supervisionOf(dataset.info.recipe),
       pictures,
       pictureStorage: args.pictures,
       ...(args.questions && { types: args.questions }),

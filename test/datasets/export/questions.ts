@@ -8,21 +8,21 @@ import {
   finishDataset,
   LETTERS,
   openDataset,
+  PAPER_QUESTION_TYPES,
   prepareFolder,
-  QUESTION_TYPES,
   type QuestionRecord,
   writeShard,
 } from '../../../datasets/index.js';
 import { FRAMES, RECIPE, SET, sampleEpisode, sampleImage, sampleQuestion, TASKS } from '../sample.js';
 
 /** Questions about the one image of each episode: one of each type. */
-export const QUESTIONS_AN_EPISODE = QUESTION_TYPES.length;
+export const QUESTIONS_AN_EPISODE = PAPER_QUESTION_TYPES.length;
 
 function shardOf(number: number, episodes: number) {
   const indices = [...Array(episodes).keys()].map((i) => number * episodes + i);
   const frameOf = (index: number) => index % FRAMES;
   const questions: QuestionRecord[] = indices.flatMap((index, record) =>
-    QUESTION_TYPES.map((type, i) => ({
+    PAPER_QUESTION_TYPES.map((type, i) => ({
       ...sampleQuestion(index, record),
       type,
       task: TASKS[number % 2]!,
