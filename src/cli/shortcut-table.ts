@@ -17,18 +17,18 @@ export function bestShortcuts(results: readonly ShortcutResult[]): ShortcutResul
 }
 
 const figure = ({ accuracy, standardError, warning }: ShortcutResult): string =>
-  `${percent(accuracy)} ± ${percent(standardError)}${warning ? ' !' : ''}`;
+  `${(100 * accuracy).toFixed(1)} ± ${percent(standardError)}${warning ? ' !' : ''}`;
 
 /** A table of the best untrained rule and the model trained on the text, with a mark on what is above chance. */
 export function shortcutTable(results: readonly ShortcutResult[]): string {
   const trained = results.filter(({ rule }) => rule === 'trained_blind');
   const best = bestShortcuts(results.filter(({ rule }) => rule !== 'trained_blind'));
   const drawn = table(
-    ['question', 'frames', 'questions', 'best rule', 'by rule', 'by a model trained on text'],
+    ['question', 'frames', 'questions', 'best rule', 'by rule', 'trained on text'],
     best.map((result) => {
       const { type, frames, n, rule } = result;
       const model = trained.find((other) => other.type === type && other.frames === frames);
-      return [type, frames, n, rule, figure(result), model ? figure(model) : '(too few questions)'];
+      return [type, frames, n, rule, figure(result), model ? figure(model) : 'too few'];
     }),
   );
   const isLeaking = results.some(({ warning }) => warning !== null);

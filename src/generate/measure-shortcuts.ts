@@ -1,6 +1,7 @@
 /** What can be got right without looking at an image: the untrained rules, and a model trained on the text. */
 import type { ShortcutBaseline } from '../../datasets/store/info.js';
 import { blindModelCollector, type CollectedQuestion } from '../questions/shortcut-model/collect.js';
+import type { BlindModelScore } from '../questions/shortcut-model/measure.js';
 import { shortcutMeter, shortcutResult } from '../questions/shortcuts.js';
 import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
@@ -33,8 +34,9 @@ export async function measureShortcuts(
   try {
     const trained = await Promise.all(
       tasks.map(async ({ type, frames, ...job }) => {
-        const credit = (await pool.run(job, { name: 'blindModelJob', signal })) as number;
-        return shortcutResult(type, frames, 'trained_blind', credit, job.questions.length);
+        const score: BlindModelScore = await pool.run(job, { name: 'blindModelJob', signal });
+        const { credit, standardError } = score;
+        return shortcutResult(type, frames, 'trained_blind', credit, job.questions.length, standardError);
       }),
     );
     return [...meter.results(), ...trained];

@@ -23,7 +23,7 @@ export interface ShortcutResult {
   rule: ShortcutName;
   /** Share answered rightly, 0…1; a tie of k options counts 1/k. */
   accuracy: number;
-  /** √(p(1−p)/n) of that accuracy. */
+  /** Of that accuracy: √(p(1−p)/n), for the trained model by families of questions about the same scenes. */
   standardError: number;
   n: number;
   /** A sentence where the rule beats chance by more than three standard errors of guessing, else null. */
@@ -159,25 +159,31 @@ export function creditOf(scores: readonly number[], right: number): number {
   return scores[right] === best ? 1 / scores.filter((score) => score === best).length : 0;
 }
 
-/** What is reported of a rule that was worth `credit` on `n` questions. */
+/**
+ * What is reported of a rule that was worth `credit` on `n` questions.
+ *
+ * @param standardError of its accuracy, where it is known to differ from that of independent questions
+ */
 export function shortcutResult(
   type: QuestionType,
   frames: FrameKind,
   rule: ShortcutName,
   credit: number,
   n: number,
+  standardError?: number,
 ): ShortcutResult {
   const accuracy = credit / n;
-  const leaks = accuracy - 0.25 > 3 * Math.sqrt((0.25 * 0.75) / n);
+  const doubt = Math.max(Math.sqrt((0.25 * 0.75) / n), standardError ?? 0);
   return {
     type,
     frames,
     rule,
     accuracy,
-    standardError: Math.sqrt((accuracy * (1 - accuracy)) / n),
+    standardError: standardError ?? Math.sqrt((accuracy * (1 - accuracy)) / n),
     n,
-    warning: leaks
-      ? `Without the image, ${SHORTCUTS[rule]} answers ${(100 * accuracy).toFixed(1)} % of ${n} ${type} questions on ${frames} frames; chance is 25 %.`
-      : null,
+    warning:
+      accuracy - 0.25 > 3 * doubt
+        ? `Without the image, ${SHORTCUTS[rule]} answers ${(100 * accuracy).toFixed(1)} % of ${n} ${type} questions on ${frames} frames; chance is 25 %.`
+        : null,
   };
 }

@@ -11,6 +11,18 @@ export interface BlindModelJob {
   folds: readonly number[];
 }
 
+/** What came out. */
+export interface BlindModelScore {
+  /** How many questions are answered rightly; a tie of k options counts 1/k. */
+  credit: number;
+  /**
+   * Standard error of their share, from how it differs between families: questions about the same scenes are answered
+   * alike, so they tell less than as many independent ones. Times √2, as two folds that happen to be alike help each
+   * other, which counts the accident twice.
+   */
+  standardError: number;
+}
+
 /** Passes over the questions, and bounds of the steps: few questions need some, many need no more. */
 const PASSES = 8;
 const [FEWEST_STEPS, MOST_STEPS] = [100, 300];
@@ -20,17 +32,25 @@ const [FEWEST_STEPS, MOST_STEPS] = [100, 300];
  *
  * Always on the WebAssembly back-end, whatever else there is, so that a dataset gets the same figures everywhere. That
  * back-end stays the present one: run it in a thread of its own.
- *
- * @returns how many of the questions are answered rightly; a tie of k options counts 1/k
  */
-export async function measureBlindModel({ questions, folds }: BlindModelJob): Promise<number> {
+export async function measureBlindModel({ questions, folds }: BlindModelJob): Promise<BlindModelScore> {
   await loadBackend('wasm');
   const steps = Math.ceil((PASSES * questions.length) / BATCH);
   const bounded = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, steps));
   const scores = crossValidate(encodeQuestions(questions), folds, bounded, 0);
-  let credit = 0;
-  questions.forEach(({ right }, i) => {
-    credit += creditOf([...scores.subarray(4 * i, 4 * i + 4)], right);
-  });
-  return credit;
+  const credits = questions.map(({ right }, i) => creditOf([...scores.subarray(4 * i, 4 * i + 4)], right));
+  const credit = credits.reduce((sum, each) => sum + each, 0);
+  return { credit, standardError: Math.SQRT2 * familyError(credits, questions) };
+}
+
+/** Standard error of the mean of values that are alike within families. */
+function familyError(values: readonly number[], of: readonly { family: number }[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const deviations = new Map<number, number>();
+  for (const [i, value] of values.entries()) {
+    const { family } = of[i]!;
+    deviations.set(family, (deviations.get(family) ?? 0) + value - mean);
+  }
+  const squares = [...deviations.values()].reduce((sum, deviation) => sum + deviation * deviation, 0);
+  return Math.sqrt((squares * deviations.size) / (deviations.size - 1)) / values.length;
 }
