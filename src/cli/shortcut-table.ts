@@ -11,7 +11,8 @@ export function bestShortcuts(results: readonly ShortcutResult[]): ShortcutResul
   for (const result of results) {
     const key = `${result.type}/${result.frames}`;
     const known = best.get(key);
-    if (!known || result.accuracy > known.accuracy) best.set(key, result);
+    // Sums of thirds and halves differ in the last digits where rules are equally good.
+    if (!known || result.accuracy > known.accuracy + 1e-9) best.set(key, result);
   }
   return [...best.values()];
 }
