@@ -1,5 +1,6 @@
 /** The dataset card: a README.md that the Hugging Face Hub and people read. */
 
+import { shortcutInWords } from '../shortcuts.js';
 import { READING_IN_PYTHON } from './card-python.js';
 import type { DatasetCounts, DatasetInfo, ShortcutBaseline } from './info.js';
 
@@ -55,7 +56,7 @@ export function questionTable({ questionTypes }: DatasetCounts): string {
 
 const percent = (share: number): string => (100 * share).toFixed(1);
 
-/** A row for each question type and kind of frame, a column a rule; then the warnings. */
+/** A row for each question type and kind of frame, a column a rule; what the rules are; then the warnings. */
 export function baselineSection(baselines: readonly ShortcutBaseline[]): string {
   if (baselines.length === 0) return 'They have not been measured for this dataset.';
   const rules = [...new Set(baselines.map(({ rule }) => rule))];
@@ -75,6 +76,7 @@ export function baselineSection(baselines: readonly ShortcutBaseline[]): string 
   const warnings = baselines.flatMap(({ warning }) => (warning ? [`- ${warning}`] : []));
   return [
     table(['questions', 'n', ...rules.map((rule) => rule.replaceAll('_', ' '))], rows),
+    rules.map((rule) => `- *${rule.replaceAll('_', ' ')}*: ${shortcutInWords(rule)}`).join('\n'),
     ...(warnings.length > 0 ? ['Beyond three standard errors of chance:', warnings.join('\n')] : []),
   ].join('\n\n');
 }

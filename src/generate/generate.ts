@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
+import type { QuestionRecord } from '../../datasets/records.js';
 import { finishDataset } from '../../datasets/store/finish.js';
 import { type DatasetInfo, hasCard, type ImageSet, readInfo } from '../../datasets/store/info.js';
 import { readManifest, shardKey } from '../../datasets/store/manifest.js';
@@ -13,11 +14,11 @@ import type { Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { sourceOf } from '../../scenes/task-source.js';
 import { putTasks } from '../assets/stored-task.js';
-import { shortcutMeter } from '../questions/shortcuts.js';
 import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
 import { wholeFurtherSets } from './further-sets.js';
 import { imageSetName } from './make-images.js';
+import { measureShortcuts } from './measure-shortcuts.js';
 import type { Recipe } from './recipe.js';
 
 export interface GenerateOptions {
@@ -33,6 +34,8 @@ export interface GenerateOptions {
   part?: { index: number; count: number };
   /** Told how many episodes of how many are done. */
   onProgress?: (done: number, total: number) => void;
+  /** Told when all shards are there and a model is trained on the questions' text, to measure what it gives away. */
+  onMeasure?: () => void;
   signal?: AbortSignal;
 }
 
@@ -121,18 +124,25 @@ async function makeShards(
   }
 }
 
+/** Every question of the dataset in order. */
+async function* questionsOf(storage: Storage, shards: number): AsyncGenerator<QuestionRecord> {
+  for (let number = 0; number < shards; number++) {
+    const shard = { folder: 'questions', number };
+    yield* readShard<'questions'>(storage, shard, await readManifest(storage, shard));
+  }
+}
+
 async function finish(
-  { recipe, out }: GenerateOptions,
+  { recipe, out, workers, onMeasure, signal }: GenerateOptions,
   storage: Storage,
   shards: number,
   further: Record<string, ImageSet>,
 ): Promise<DatasetInfo> {
-  const meter = shortcutMeter();
-  for (let number = 0; number < shards; number++) {
-    const shard = { folder: 'questions', number };
-    const manifest = await readManifest(storage, shard);
-    for await (const question of readShard<'questions'>(storage, shard, manifest)) meter.add(question);
-  }
+  const baselines = await measureShortcuts(questionsOf(storage, shards), {
+    workers,
+    onTraining: onMeasure,
+    signal,
+  });
   const { encoding } = recipe.image;
   return finishDataset(out, {
     recipe,
@@ -148,7 +158,7 @@ async function finish(
         ]),
       ),
     },
-    baselines: meter.results(),
+    baselines,
   });
 }
 

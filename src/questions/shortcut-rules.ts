@@ -6,10 +6,10 @@ import {
   type QuestionRecord,
   type QuestionType,
 } from '../../datasets/records.js';
+import type { ShortcutName } from '../../datasets/shortcuts.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { distance, dot, length, normalize, subtract, type Vector3 } from '../../sim/math/vector.js';
 import { parsePosition } from './coordinates.js';
-import { parseFullState } from './full-state.js';
 import { type Movement, movementOf } from './movement.js';
 
 /** Gripper tip in the start pose of the arm, metres, world frame. */
@@ -34,23 +34,21 @@ export interface Elsewhere {
   mean: Vector3 | null;
   /** How often a text is their truth. */
   frequency(text: string): number;
-  /** How often a letter is the answer of the other questions of any task. */
+  /** How often a letter is the answer in the other half of the questions, of any task. */
   letterFrequency(letter: Letter): number;
 }
 
 /** One way to answer. */
 export interface ShortcutRule {
-  readonly name: string;
-  /** In words, for reports. */
-  readonly description: string;
+  readonly name: ShortcutName;
   readonly types: readonly QuestionType[];
   /** A score an option; equal best scores share the guess. */
   score(question: BlindQuestion, elsewhere: Elsewhere): readonly number[];
 }
 
-const POINTS: readonly QuestionType[] = ['waypoint', 'current_state', 'keypoint'];
-/** Their prompts state the gripper's position. */
-const STATING: readonly QuestionType[] = ['waypoint', 'keypoint'];
+const POINTS = QUESTION_TYPES.filter((type) => type !== 'movement');
+/** Types whose options are points and whose prompt states the gripper's position. */
+const POINTS_FROM_STATE = POINTS.filter((type) => type !== 'current_state');
 const NO_IDEA = [0, 0, 0, 0];
 
 const nearestTo = (question: BlindQuestion, point: Readonly<Vector3>): number[] =>
@@ -61,6 +59,10 @@ function centroid(points: readonly Vector3[]): Vector3 {
   return [sum(0) / points.length, sum(1) / points.length, sum(2) / points.length];
 }
 
+/** The position that an option is, or begins with where it is a whole keypoint `[x, y, z, roll, …]`. */
+const positionIn = (text: string): Vector3 | null =>
+  parsePosition(text.replace(/^((?:[^,]*,){2}[^,]*),[^\]]*/, '$1'));
+
 /** On how many axes two movements differ. */
 const axesApart = (a: Movement, b: Movement): number =>
   Number(a[0] !== b[0]) + Number(a[1] !== b[1]) + Number(a[2] !== b[2]);
@@ -69,26 +71,22 @@ const axesApart = (a: Movement, b: Movement): number =>
 export const SHORTCUT_RULES: readonly ShortcutRule[] = [
   {
     name: 'chance',
-    description: 'guessing',
     types: QUESTION_TYPES,
     score: () => NO_IDEA,
   },
   {
     name: 'options_centroid',
-    description: "the option nearest to the options' centroid",
     types: POINTS,
     score: (question) => nearestTo(question, centroid(question.points)),
   },
   {
     name: 'gripper',
-    description: 'the option nearest to the gripper',
-    types: STATING,
+    types: POINTS_FROM_STATE,
     score: (question) => nearestTo(question, question.state),
   },
   {
     name: 'home_ray',
-    description: 'the option best aligned with the line from home through the gripper',
-    types: STATING,
+    types: POINTS_FROM_STATE,
     score: ({ state, points }) => {
       const travelled = subtract(state, HOME_TIP);
       if (length(travelled) < 0.01) return NO_IDEA; // at home there is no direction yet
@@ -97,25 +95,26 @@ export const SHORTCUT_RULES: readonly ShortcutRule[] = [
   },
   {
     name: 'workspace_mean',
-    description: 'the option nearest to the mean truth of the other questions of the task and waypoint',
     types: POINTS,
     score: (question, { mean }) => (mean === null ? NO_IDEA : nearestTo(question, mean)),
   },
   {
     name: 'most_frequent_letter',
-    description: 'the letter that is most often right in the other questions',
     types: QUESTION_TYPES,
     score: (_question, { letterFrequency }) => LETTERS.map(letterFrequency),
   },
   {
+    name: 'longest_option',
+    types: QUESTION_TYPES,
+    score: ({ texts }) => texts.map((text) => text.length),
+  },
+  {
     name: 'most_frequent_phrase',
-    description: 'the phrase that is most often right in the other questions of the task and waypoint',
     types: ['movement'],
     score: ({ texts }, { frequency }) => texts.map(frequency),
   },
   {
     name: 'hamming_centre',
-    description: 'the movement that differs from the other options on the fewest axes',
     types: ['movement'],
     score: ({ movements }) =>
       movements.map((option) => -movements.reduce((total, other) => total + axesApart(option, other), 0)),
@@ -153,14 +152,8 @@ export function blindQuestion(question: ShortcutQuestion): BlindQuestion {
   return {
     right: LETTERS.indexOf(question.answer[2] as Letter),
     texts,
-    points: question.type === 'movement' ? [] : readable(pointOf),
+    points: question.type === 'movement' ? [] : readable(positionIn),
     movements: question.type === 'movement' ? readable(movementOf) : [],
     state: question.state,
   };
-}
-
-/** The place that an option names, of a position or of a whole state. */
-function pointOf(text: string): Vector3 | null {
-  const state = parseFullState(text);
-  return state ? [state[0], state[1], state[2]] : parsePosition(text);
 }

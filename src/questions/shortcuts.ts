@@ -6,6 +6,7 @@ import {
   QUESTION_TYPES,
   type QuestionType,
 } from '../../datasets/records.js';
+import { SHORTCUTS, type ShortcutName } from '../../datasets/shortcuts.js';
 import type { Vector3 } from '../../sim/math/vector.js';
 import {
   type BlindQuestion,
@@ -19,11 +20,10 @@ import {
 export interface ShortcutResult {
   type: QuestionType;
   frames: FrameKind;
-  /** Name of the rule. */
-  rule: string;
+  rule: ShortcutName;
   /** Share answered rightly, 0…1; a tie of k options counts 1/k. */
   accuracy: number;
-  /** √(p(1−p)/n) of that accuracy. */
+  /** Of that accuracy: √(p(1−p)/n), for the trained model by families of questions about the same scenes. */
   standardError: number;
   n: number;
   /** A sentence where the rule beats chance by more than three standard errors of guessing, else null. */
@@ -45,6 +45,8 @@ interface Entry {
   question: BlindQuestion;
   context: Context;
   unit: Unit;
+  /** Which half of the questions it is in. */
+  half: 0 | 1;
 }
 
 /** Truths of one task and waypoint, counted. */
@@ -59,15 +61,17 @@ interface Group {
   entries: Entry[];
   contexts: Map<string, Context>;
   units: Map<string, Unit>;
-  letters: number[];
+  /** Right letters in each half. */
+  letters: [number[], number[]];
 }
 
 /**
  * Measures the rules of {@link SHORTCUT_RULES}.
  *
  * Rules that learn from other questions (mean, frequencies) leave out what they are asked about: the question
- * itself, and with matched options its whole quartet, whose truths are the very options. Only letters leave out the
- * question alone, because every question orders its letters for itself.
+ * itself, and with matched options its whole quartet, whose truths are the very options. Letters are counted in the
+ * other half of the questions, every other one: were only the question itself left out, its letter would be the rarer
+ * one where all are equally frequent, and the rule would guess worse than chance.
  */
 export function shortcutMeter(): ShortcutMeter {
   const groups = new Map<string, Group>();
@@ -76,7 +80,15 @@ export function shortcutMeter(): ShortcutMeter {
       const key = `${record.type}/${record.frames}`;
       let group = groups.get(key);
       if (!group) {
-        group = { entries: [], contexts: new Map(), units: new Map(), letters: [0, 0, 0, 0] };
+        group = {
+          entries: [],
+          contexts: new Map(),
+          units: new Map(),
+          letters: [
+            [0, 0, 0, 0],
+            [0, 0, 0, 0],
+          ],
+        };
         groups.set(key, group);
       }
       addTo(group, record);
@@ -92,7 +104,7 @@ export function shortcutMeter(): ShortcutMeter {
               const scores = rule.score(entry.question, elsewhere(entry, group));
               credit += creditOf(scores, entry.question.right);
             }
-            return result(type, frames, rule, credit, group.entries.length);
+            return shortcutResult(type, frames, rule.name, credit, group.entries.length);
           });
         }),
       ),
@@ -115,8 +127,9 @@ function addTo(group: Group, record: ShortcutQuestion): void {
     group.units.set(name, unit);
   }
   unit.questions.push(question);
-  group.entries.push({ question, context, unit });
-  group.letters[question.right]!++;
+  const half = group.entries.length % 2 === 0 ? 0 : 1;
+  group.entries.push({ question, context, unit, half });
+  group.letters[half][question.right]!++;
   context.count++;
   const text = question.texts[question.right]!;
   context.phrases.set(text, (context.phrases.get(text) ?? 0) + 1);
@@ -125,7 +138,7 @@ function addTo(group: Group, record: ShortcutQuestion): void {
 }
 
 /** What the questions outside this one's unit tell. */
-function elsewhere({ question, context, unit }: Entry, group: Group): Elsewhere {
+function elsewhere({ question, context, unit, half }: Entry, group: Group): Elsewhere {
   const count = context.count - unit.questions.length;
   const meanOf = (axis: 0 | 1 | 2): number => {
     let sum = context.sum[axis];
@@ -136,37 +149,41 @@ function elsewhere({ question, context, unit }: Entry, group: Group): Elsewhere 
     mean: count > 0 && question.points.length > 0 ? [meanOf(0), meanOf(1), meanOf(2)] : null,
     frequency: (text) =>
       (context.phrases.get(text) ?? 0) - unit.questions.filter((own) => own.texts[own.right] === text).length,
-    letterFrequency: (letter) => {
-      const index = LETTERS.indexOf(letter);
-      return group.letters[index]! - (index === question.right ? 1 : 0);
-    },
+    letterFrequency: (letter) => group.letters[half === 0 ? 1 : 0][LETTERS.indexOf(letter)]!,
   };
 }
 
 /** What a guess among the best options is worth: 1/k where the right one is among k equal best. */
-function creditOf(scores: readonly number[], right: number): number {
+export function creditOf(scores: readonly number[], right: number): number {
   const best = Math.max(...scores);
   return scores[right] === best ? 1 / scores.filter((score) => score === best).length : 0;
 }
 
-function result(
+/**
+ * What is reported of a rule that was worth `credit` on `n` questions.
+ *
+ * @param standardError of its accuracy, where it is known to differ from that of independent questions
+ */
+export function shortcutResult(
   type: QuestionType,
   frames: FrameKind,
-  rule: { name: string; description: string },
+  rule: ShortcutName,
   credit: number,
   n: number,
+  standardError?: number,
 ): ShortcutResult {
   const accuracy = credit / n;
-  const leaks = accuracy - 0.25 > 3 * Math.sqrt((0.25 * 0.75) / n);
+  const doubt = Math.max(Math.sqrt((0.25 * 0.75) / n), standardError ?? 0);
   return {
     type,
     frames,
-    rule: rule.name,
+    rule,
     accuracy,
-    standardError: Math.sqrt((accuracy * (1 - accuracy)) / n),
+    standardError: standardError ?? Math.sqrt((accuracy * (1 - accuracy)) / n),
     n,
-    warning: leaks
-      ? `Without the image, ${rule.description} answers ${(100 * accuracy).toFixed(1)} % of ${n} ${type} questions on ${frames} frames; chance is 25 %.`
-      : null,
+    warning:
+      accuracy - 0.25 > 3 * doubt
+        ? `Without the image, ${SHORTCUTS[rule]} answers ${(100 * accuracy).toFixed(1)} % of ${n} ${type} questions on ${frames} frames; chance is 25 %.`
+        : null,
   };
 }

@@ -21,6 +21,7 @@ import type { Recipe } from '../generate/recipe.js';
 import type { Keypoint } from '../keypoint-action.js';
 import type { PolicyOptions } from '../policies/policy.js';
 import { createPolicy } from '../policies/registry.js';
+import type { BlindModelJob } from '../questions/shortcut-model/measure.js';
 import { drawImageSetShard, type ImageSetJob } from '../render-again/image-set.js';
 import { drawPictures, type PicturesJob } from '../render-again/pictures-worker.js';
 import { type RenderJob, renderEpisode } from '../render-again/render-worker.js';
@@ -86,6 +87,13 @@ async function makeAndWriteShard({
 }
 
 export const writeShardJob = withPlainErrors(makeAndWriteShard);
+
+/** Trains a model on the text of questions and tells how far it gets. */
+export const blindModelJob = withPlainErrors(async (job: BlindModelJob) => {
+  // TensorFlow.js takes its time to load, and few workers need it.
+  const { measureBlindModel } = await import('../questions/shortcut-model/measure.js');
+  return measureBlindModel(job);
+});
 
 /** Makes one image of a benchmark of embodied reasoning. */
 export const benchImageJob = withPlainErrors((job: BenchImageJob) =>

@@ -96,6 +96,10 @@ export const command = defineCommand({
             resume: args.resume || args.shard !== undefined,
             part: args.shard,
             onProgress: progress.update,
+            onMeasure() {
+              progress.stop();
+              note('Training a small model on the text alone, to measure what it gives away …');
+            },
             signal,
           }),
         ),

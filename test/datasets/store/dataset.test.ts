@@ -185,6 +185,7 @@ test('the card says what the Hub needs, the counts and the shortcuts', () => {
   assert.match(card, /\| current_state \| 0 \| 4 \|/);
   assert.match(card, /\| questions \| n \| options centroid \|/);
   assert.match(card, /\| waypoint, demonstration \| 1000 \| 24\.6 \|/);
+  assert.match(card, /^- \*options centroid\*: the option nearest to the options' centroid$/m);
   assert.match(card, /\| push_button \| 8 \| 8 \|/);
   assert.ok(card.includes(info.hash));
 });
