@@ -8,8 +8,9 @@ import { type ChatClient, createChatClient } from './chat/client.js';
 import type { ChatAnswer } from './chat/reply.js';
 import type { ChatRequest } from './chat/request.js';
 import { type ChatSettings, chatSettings } from './chat/settings.js';
-import type { Observation, Policy, PolicyOptions } from './policy.js';
+import type { Policy, PolicyOptions } from './policy.js';
 import { excerpt } from './server/excerpt.js';
+import { momentOf } from './server/moment.js';
 
 export const description = 'a model on a chat-completions server, such as vLLM (--server URL --model NAME)';
 
@@ -33,6 +34,7 @@ export function create(options: PolicyOptions): Policy {
         bytes: await encode(picture, DEFAULT_CHOICES.image), // as a dataset would hold it
         mediaType: `image/${DEFAULT_CHOICES.image.encoding}`,
       };
+      // At a temperature over 0, moments that look alike are samples of their own.
       const sample = settings.temperature > 0 ? momentOf(observation) : undefined;
       const answer = await client.ask({ prompt, image, shape: form.shape, sample });
       const keypoint = form.read(answer.text, observation, parsing);
@@ -51,10 +53,6 @@ function sharedClient(settings: ChatSettings): ChatClient {
 
 const withFeedback = (prompt: string, feedback: string | null): string =>
   feedback === null ? prompt : sections([prompt, `## Feedback on the Last Action\n${feedback}`]);
-
-/** At a temperature over 0, moments that look alike are samples of their own. */
-const momentOf = ({ episode: { task, variation, seed }, step }: Observation): string =>
-  `${task} ${variation} ${seed} ${step}`;
 
 const textOf = ({ text, reasoning }: ChatAnswer): string =>
   reasoning === undefined ? text : `<think>${reasoning}</think>\n${text}`;

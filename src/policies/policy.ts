@@ -20,6 +20,8 @@ export interface Observation {
   track: Track;
   /** How many keypoints were executed before. */
   step: number;
+  /** How many times the policy was asked in this episode before, answers that failed included. */
+  asked: number;
   /** Gripper tip in the world. */
   gripperPose: Pose;
   gripperOpen: boolean;
@@ -101,7 +103,10 @@ export interface PolicyOptions {
   requestsPerMinute?: number;
   /** Requests at once. */
   concurrency?: number;
-  /** Folder of answers that were given before. */
+  /**
+   * Folder of answers that a server gave before; a run that is kept has its own. A policy that asks a server looks there
+   * first, so that a run that goes on asks nothing twice.
+   */
   cache?: string;
   camera?: string;
   /** Pixels; pictures are square. */
