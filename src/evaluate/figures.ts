@@ -104,8 +104,9 @@ function reasons(failures: readonly { reason: Failure }[]): Partial<Record<Failu
   return counts;
 }
 
-function costOf(steps: readonly RolloutStep[]): Cost | null {
-  const usages = steps.flatMap(({ usage }) => usage ?? []);
+/** What some answers cost. */
+export function costOf(answers: readonly Pick<RolloutStep, 'usage'>[]): Cost | null {
+  const usages = answers.flatMap(({ usage }) => usage ?? []);
   if (usages.length === 0) return null;
   const sum = (name: 'inputTokens' | 'outputTokens' | 'milliseconds'): number =>
     usages.reduce((total, usage) => total + (usage[name] ?? 0), 0);

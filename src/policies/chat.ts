@@ -2,11 +2,13 @@
 import type { FailureReport } from '../../sim/errors.js';
 import { encode } from '../generate/make-images.js';
 import { DEFAULT_CHOICES } from '../generate/recipe.js';
+import { parseAnswer } from '../questions/answer.js';
 import { sections } from '../questions/prompts.js';
 import { ANSWER_FORMS } from './chat/answers/forms.js';
+import { OPTIONS } from './chat/answers/options.js';
 import { type ChatClient, createChatClient } from './chat/client.js';
 import type { ChatAnswer } from './chat/reply.js';
-import type { ChatRequest } from './chat/request.js';
+import type { ChatImage } from './chat/request.js';
 import { type ChatSettings, chatSettings } from './chat/settings.js';
 import type { Policy, PolicyOptions } from './policy.js';
 import { excerpt } from './server/excerpt.js';
@@ -30,16 +32,24 @@ export function create(options: PolicyOptions): Policy {
       const form = ANSWER_FORMS[kind][observation.track];
       const prompt = withFeedback(form.prompt(observation), observation.feedback);
       const picture = observation.render(camera, imageSize, imageSize);
-      const image: ChatRequest['image'] = {
+      const image: ChatImage = {
         bytes: await encode(picture, DEFAULT_CHOICES.image), // as a dataset would hold it
         mediaType: `image/${DEFAULT_CHOICES.image.encoding}`,
       };
       // At a temperature over 0, moments that look alike are samples of their own.
       const sample = settings.temperature > 0 ? momentOf(observation) : undefined;
-      const answer = await client.ask({ prompt, image, shape: form.shape, sample });
+      const answer = await client.ask({ prompt, images: [image], shape: form.shape, sample });
       const keypoint = form.read(answer.text, observation, parsing);
       const said = { text: textOf(answer), prompt, usage: answer.usage };
       return keypoint ? { keypoint, ...said } : { failure: unreadable(answer, form.wanted), ...said };
+    },
+    async choose({ prompt, images, lot }) {
+      // The very prompt and pictures that the dataset holds: what was trained is what is asked.
+      const sample = settings.temperature > 0 ? lot : undefined;
+      const answer = await client.ask({ prompt, images, shape: OPTIONS.shape, sample });
+      const letter = parseAnswer(answer.text, parsing);
+      const said = { text: textOf(answer), usage: answer.usage };
+      return letter ? { letter, ...said } : { failure: unreadable(answer, OPTIONS.wanted), ...said };
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What a policy is: it looks, and says where the gripper shall go next. */
+import type { Letter, QuestionType } from '../../datasets/records.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Pose } from '../../sim/math/pose.js';
 import type { Vector3 } from '../../sim/math/vector.js';
@@ -57,6 +58,39 @@ export type Prediction = ({ keypoint: Keypoint } | { failure: FailureReport }) &
   usage?: Usage;
 };
 
+/** A question of a dataset, as it is stored. */
+export interface StoredQuestion {
+  /** Its number in the dataset. */
+  index: number;
+  /** Names it in every run that asks it. */
+  lot: string;
+  type: QuestionType;
+  /** With `<image>` where each image stands. */
+  prompt: string;
+  options: Readonly<Record<Letter, string>>;
+  /** The files as they are stored, in the order of their places in the prompt. */
+  images: readonly QuestionImage[];
+  /** What the arm in the image feels of itself, which no prompt tells. */
+  arm(): Promise<ArmState>;
+}
+
+export interface QuestionImage {
+  camera: string;
+  bytes: Uint8Array;
+  mediaType: 'image/jpeg' | 'image/png';
+}
+
+export interface ArmState {
+  /** Gripper tip in the world. */
+  gripperPose: Pose;
+  gripperOpen: boolean;
+  /** Whether a command is being carried out. */
+  isMoving: boolean;
+}
+
+/** The letter of an option, or why there is none; with the text behind it, if a model wrote one. */
+export type Choice = ({ letter: Letter } | { failure: FailureReport }) & { text?: string; usage?: Usage };
+
 /** What only the expert and the harness know. */
 export interface Privileged {
   /** The expert's next keypoint as things stand, or null after the last. */
@@ -74,6 +108,15 @@ export interface Policy {
    *   be resumed. Any other error fails the episode and no more.
    */
   predict(observation: Observation): Promise<Prediction>;
+  /** Types of stored questions that it can be asked. Default: all. */
+  readonly questionTypes?: readonly QuestionType[];
+  /**
+   * Answers a stored question (`evaluate --questions`). A policy without this method cannot be asked. Only the expert
+   * makes use of what is privileged.
+   *
+   * @throws as `predict`
+   */
+  choose?(question: StoredQuestion, privileged: { answer: Letter }): Promise<Choice>;
   /** Called when no more episodes come. */
   close?(): void | Promise<void>;
 }

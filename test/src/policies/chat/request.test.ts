@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { contentOf } from '../../../../src/policies/chat/request.js';
 import { chatEndpoint, chatSettings } from '../../../../src/policies/chat/settings.js';
 
-const image = { bytes: Uint8Array.of(255, 216, 255), mediaType: 'image/jpeg' } as const;
+const images = [{ bytes: Uint8Array.of(255, 216, 255), mediaType: 'image/jpeg' }] as const;
 
 describe('a question with a picture', () => {
   it('has the picture exactly where the prompt says', () => {
-    assert.deepEqual(contentOf({ prompt: 'Look:\n- <image>: the front.\nWhere?', image }), [
+    assert.deepEqual(contentOf({ prompt: 'Look:\n- <image>: the front.\nWhere?', images }), [
       { type: 'text', text: 'Look:\n- ' },
       { type: 'image_url', image_url: { url: 'data:image/jpeg;base64,/9j/' } },
       { type: 'text', text: ': the front.\nWhere?' },
@@ -21,7 +21,7 @@ describe('a question with a picture', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 3 }), (pieces) => {
         const prompt = pieces.join('<image>');
-        const content = contentOf({ prompt, image });
+        const content = contentOf({ prompt, images });
         assert.ok(Array.isArray(content));
         const at = content.findIndex((part) => part.type === 'image_url');
         const said = (part: (typeof content)[number]) => (part.type === 'text' ? part.text : '<image>');
