@@ -52,12 +52,15 @@ function row(name: string, figures: Figures): (string | number)[] {
 }
 
 /** What the table has no column for, where there is something to say. */
-function answerLines({ optionAccuracy, unreadableAnswers, cost }: Figures): string[] {
+function answerLines({ optionAccuracy, optionBaseline, unreadableAnswers, cost }: Figures): string[] {
   const { successes: unreadable, trials } = unreadableAnswers;
   const lines: string[] = [];
   if (optionAccuracy) {
     const { rate } = optionAccuracy;
-    lines.push(`Right among four options: ${percent(rate)} (${interval(optionAccuracy)}; chance is 25 %).`);
+    lines.push(
+      `Right among four options: ${percent(rate)} (${interval(optionAccuracy)}).`,
+      blind(optionBaseline),
+    );
   }
   if (unreadable > 0) {
     const share = percent(unreadableAnswers.rate);
@@ -66,6 +69,11 @@ function answerLines({ optionAccuracy, unreadableAnswers, cost }: Figures): stri
   if (cost) lines.push(costText(cost));
   return lines.length > 0 ? ['', ...lines] : [];
 }
+
+const blind = (baseline: Figures['optionBaseline']): string =>
+  baseline === null
+    ? 'Without looking: 25 % by chance.'
+    : `Without looking: ${percent(baseline.accuracy)} of the same options by the rule ${baseline.rule}; chance is 25 %.`;
 
 /** Metres as `3.4 cm`. */
 const centimetres = (metres: number): string => `${(100 * metres).toFixed(1)} cm`;

@@ -147,7 +147,7 @@ async function play(
     };
     const prediction = whole(wellFormed(await attempt(() => policy.predict(observe(told)))), track, guide);
     const step = stepOf(prediction, feedback);
-    if (offered) step.options = offered;
+    if (offered) Object.assign(step, { options: offered, from: environment.tipPose().position });
     if (next) step.expert = { position: next.position, error: errorOf(prediction, next) };
     steps.push(step);
     if ('keypoint' in prediction) {

@@ -102,6 +102,7 @@ export const command = defineCommand({
               progress.update(count, total);
             },
             onQuestions(count, total) {
+              done += count;
               progress.stop();
               questions.update(count, total);
             },

@@ -93,7 +93,10 @@ export async function askQuestions(
       if (done.length === part.length) await write(file, done);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.floor(policy.concurrency ?? 1)) }, lane));
+  const lanes = Array.from({ length: Math.max(1, Math.floor(policy.concurrency ?? 1)) }, lane);
+  // What is under way when one of them fails is waited for: its answers are kept.
+  await Promise.allSettled(lanes);
+  await Promise.all(lanes);
   return drawn.map(({ lot }) => answers.get(lot)!);
 }
 

@@ -43,6 +43,12 @@ const MEASURES: readonly Measure[] = [
       medianKeypointError === null ? null : centimetres(medianKeypointError),
   },
   { name: 'Right among four options', value: ({ optionAccuracy }) => optionAccuracy && rate(optionAccuracy) },
+  {
+    name: 'The same without looking, by the best rule',
+    value: ({ optionAccuracy, optionBaseline }) =>
+      optionAccuracy &&
+      (optionBaseline ? `${percent(optionBaseline.accuracy)} (${optionBaseline.rule})` : '25.0 % (chance)'),
+  },
   { name: 'Keypoints an episode', value: ({ meanKeypoints }) => meanKeypoints.toFixed(1) },
   {
     name: 'Answers that could not be read',

@@ -8,6 +8,7 @@ import { chartsSection } from './charts.js';
 import { differencesSection } from './differences.js';
 import { figuresTable } from './figures-table.js';
 import { filters } from './filters.js';
+import { questionsSection } from './questions.js';
 import { summaryCards } from './summary.js';
 
 export function overview(runs: readonly ReportRun[], episodes: readonly ReportEpisode[]): Markup {
@@ -24,6 +25,7 @@ export function overview(runs: readonly ReportRun[], episodes: readonly ReportEp
       title: 'Differences on the same episodes',
       content: differencesSection(runs, episodes, breakdowns),
     },
+    { id: 'questions', title: 'Stored questions', content: questionsSection(runs) },
     { id: 'charts', title: 'Charts', content: chartsSection(runs, breakdowns) },
   ];
   const shown = sections.filter(
