@@ -1,9 +1,9 @@
 /** The figures of each run beside one another: a line a measure. */
-import { counted, duration, percent } from '../../cli/figures.js';
+import { counted, duration } from '../../cli/figures.js';
 import { type Figures, figures } from '../../evaluate/figures.js';
 import type { Mean } from '../../evaluate/mean.js';
 import type { Rate } from '../../evaluate/wilson.js';
-import { centimetres } from '../episode/words.js';
+import { centimetres, percent } from '../episode/words.js';
 import { type Content, html, type Markup } from '../html.js';
 import type { ReportRun } from '../runs.js';
 import { runName, scrollable } from './parts.js';

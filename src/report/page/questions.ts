@@ -1,8 +1,7 @@
 /** Accuracy on stored questions, a column a run; what can be got right without the image stands beside each. */
 import { basename } from 'node:path';
-import { percent } from '../../cli/figures.js';
 import type { QuestionFigures, QuestionGroup } from '../../evaluate/questions/question-figures.js';
-import { spaced } from '../episode/words.js';
+import { percent, spaced } from '../episode/words.js';
 import { html, type Markup } from '../html.js';
 import type { ReportRun } from '../runs.js';
 import { rateCell, runName, scrollable } from './parts.js';
@@ -30,16 +29,16 @@ function datasetTable(runs: readonly AskedRun[]): Markup {
   for (const { questions } of runs) for (const group of questions.groups) groups.set(keyOf(group), group);
   const rows = [...groups].map(
     ([key, { type, frames, blind }]) =>
-      html`<tr><th scope="row">${spaced(type)} <span class="quiet">(${frames} frames)</span></th>${runs.map(
+      html`<tr><th scope="row">${spaced(type)} <span class="quiet">(${frames} frames)</span></th><td>${percent(blind.accuracy)} <span class="quiet">${spaced(blind.rule)}</span></td>${runs.map(
         ({ number, questions }) => html`<td>${cell(questions, key, number)}</td>`,
-      )}<td>${percent(blind.accuracy)} <span class="quiet">${spaced(blind.rule)}</span></td></tr>`,
+      )}</tr>`,
   );
   return html`<p>Open loop: questions of the dataset <code>${basename(dataset)}</code> (<code>${hash.slice(0, 12)}</code>), the same for every run. Beside each accuracy stands the best that a rule reaches without the image.</p>
 ${scrollable(
   'Accuracy on stored questions',
-  html`<table class="breakdown"><thead><tr><th scope="col">Question</th>${runs.map(
+  html`<table class="breakdown"><thead><tr><th scope="col">Question</th><th scope="col">Without the image</th>${runs.map(
     ({ name, number }) => html`<th scope="col">${runName(name, number)}</th>`,
-  )}<th scope="col">Without the image</th></tr></thead><tbody>${rows}</tbody></table>`,
+  )}</tr></thead><tbody>${rows}</tbody></table>`,
 )}`;
 }
 

@@ -1,8 +1,8 @@
 /** What a report is about: a card for each run, with its success and everything it was asked for. */
 
 import { formatRandomisation, isOff } from '../../../scenes/randomisation.js';
-import { percent } from '../../cli/figures.js';
 import { figures } from '../../evaluate/figures.js';
+import { percent } from '../episode/words.js';
 import { html, type Markup } from '../html.js';
 import type { ReportRun } from '../runs.js';
 import { rateBar, runName } from './parts.js';
