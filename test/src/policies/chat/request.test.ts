@@ -16,6 +16,24 @@ describe('a question with a picture', () => {
     assert.equal(contentOf({ prompt: 'No <image> here.' }), 'No <image> here.');
   });
 
+  it('has several pictures in their order, each in its place, and first those that have none', () => {
+    const other = { bytes: Uint8Array.of(137), mediaType: 'image/png' } as const;
+    const two = [...images, other];
+    const [front, wrist] = ['data:image/jpeg;base64,/9j/', 'data:image/png;base64,iQ=='].map((url) => ({
+      type: 'image_url',
+      image_url: { url },
+    }));
+    assert.deepEqual(contentOf({ prompt: 'Front: <image>\nWrist: <image>\nWhere?', images: two }), [
+      { type: 'text', text: 'Front: ' },
+      front,
+      { type: 'text', text: '\nWrist: ' },
+      wrist,
+      { type: 'text', text: '\nWhere?' },
+    ]);
+    const left = contentOf({ prompt: 'Front: <image>', images: two });
+    assert.deepEqual(left, [wrist, { type: 'text', text: 'Front: ' }, front]);
+  });
+
   it('has the picture first where the prompt does not say, and keeps every word', () => {
     const words = fc.stringMatching(/^[a-z <>\n]{0,20}$/);
     fc.assert(
