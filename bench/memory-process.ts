@@ -3,7 +3,7 @@ import { loadPhysics } from '../sim/physics/engine.js';
 import { createRenderer } from '../sim/render/renderer.js';
 import { recipeOf } from '../src/cli/recipe-options.js';
 import { makeShard } from '../src/generate/make-shard.js';
-import { planShards } from '../src/generate/plan.js';
+import { planShards } from '../datasets/store/shard-plan.js';
 
 /** Memory after some episodes, bytes. */
 export interface MemoryReport {

@@ -9,7 +9,7 @@ import { loadPhysics } from '../sim/physics/engine.js';
 import { createRenderer } from '../sim/render/renderer.js';
 import { recipeOf } from '../src/cli/recipe-options.js';
 import { makeShard, type ShardContent } from '../src/generate/make-shard.js';
-import { planShards } from '../src/generate/plan.js';
+import { planShards } from '../datasets/store/shard-plan.js';
 import { VERSION } from '../src/version.js';
 
 /** Demonstrations of each of the paper's tasks that are really made; their shards are then repeated. */

@@ -122,16 +122,37 @@ export const imageRecord = z.object({
 });
 export type ImageRecord = z.infer<typeof imageRecord>;
 
-export const QUESTION_TYPES = ['waypoint', 'current_state', 'movement'] as const;
+/** The paper's three (§3.2), which are asked where nobody chose. */
+export const PAPER_QUESTION_TYPES = ['waypoint', 'current_state', 'movement'] as const;
+export type PaperQuestionType = (typeof PAPER_QUESTION_TYPES)[number];
+
+/** And the whole keypoint: rotation and gripper as well as position. */
+export const QUESTION_TYPES = [...PAPER_QUESTION_TYPES, 'keypoint'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+export const isPaperQuestionType = (type: QuestionType): type is PaperQuestionType =>
+  (PAPER_QUESTION_TYPES as readonly QuestionType[]).includes(type);
 
 export const FRAME_KINDS = ['independent', 'demonstration'] as const;
 export type FrameKind = (typeof FRAME_KINDS)[number];
 
-export const DISTRACTOR_KINDS = ['matched', 'paper'] as const;
+/** How hard matched options are to tell apart. */
+export const DIFFICULTY_BANDS = ['near', 'far'] as const;
+export type DifficultyBand = (typeof DIFFICULTY_BANDS)[number];
+
+/** Where wrong options come from; `near` and `far` are matched ones of a band. */
+export const DISTRACTOR_KINDS = ['matched', 'paper', ...DIFFICULTY_BANDS] as const;
 export type DistractorKind = (typeof DISTRACTOR_KINDS)[number];
 
 const position = z.tuple([z.number(), z.number(), z.number()]);
+/** x, y, z in metres, roll, pitch, yaw in whole degrees, gripper 1 open or 0 closed: the paper's full state (§3). */
+const number = z.number();
+const fullState = z.tuple([number, number, number, number, number, number, number]);
+export type FullState = z.infer<typeof fullState>;
+
+/** An image: its set (a folder of images/) and its record number in the shard of the same number. */
+const imageReference = z.object({ set: z.string(), record: z.int().nonnegative() });
+export type ImageReference = z.infer<typeof imageReference>;
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -150,12 +171,17 @@ export const questionRecord = z.object({
   options: z.object({ A: z.string(), B: z.string(), C: z.string(), D: z.string() }),
   /** For example `[[C]]`. */
   answer: z.string().regex(/^\[\[[ABCD]\]\]$/),
-  /** The image: its set (a folder of images/) and its record number in the shard of the same number. */
-  image: z.object({ set: z.string(), record: z.int().nonnegative() }),
+  /** The image at the prompt's first place for one. */
+  image: imageReference,
+  /** Those at its further places, of other cameras; missing where a question shows one. */
+  furtherImages: z.array(imageReference).min(1).optional(),
   /** Gripper tip shown in the image. */
   state: position,
   /** Gripper tip at the next keypoint. */
   target: position,
+  /** All of the gripper's state shown and aimed at, of questions about the whole keypoint. */
+  fullState: fullState.optional(),
+  fullTarget: fullState.optional(),
   /** Where the wrong options come from. */
   distractors: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('paper') }),
@@ -165,6 +191,14 @@ export const questionRecord = z.object({
       quartet: z.string(),
       /** Whose truth stands under A, B, C and D. */
       members: z.array(z.object({ episode: z.int().nonnegative(), frame: frameIndex })).length(4),
+      /** Of questions whose quartet was chosen by how hard it is. */
+      difficulty: z
+        .object({
+          band: z.enum(DIFFICULTY_BANDS),
+          /** From the right option to the nearest wrong one: metres, or for movements the number of axes. */
+          nearest: z.number(),
+        })
+        .optional(),
     }),
   ]),
 });

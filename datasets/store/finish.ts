@@ -1,5 +1,6 @@
 /** The end of a run: all shards are there, so the card and dataset.json are written. */
 import { RobotR1Error } from '../../sim/errors.js';
+import { PAPER_QUESTION_TYPES } from '../records.js';
 import { sweepAllPartials } from './atomic.js';
 import { datasetCard } from './card.js';
 import { hashDataset, hashRecipe, sha256 } from './hash.js';
@@ -36,9 +37,10 @@ export interface DatasetDescription {
   license?: string;
 }
 
+const noQuestions = () => ({ independent: 0, demonstration: 0 });
+
 function noCounts(shards: number): DatasetCounts {
-  const none = () => ({ independent: 0, demonstration: 0 });
-  const questionTypes = { waypoint: none(), current_state: none(), movement: none() };
+  const questionTypes = Object.fromEntries(PAPER_QUESTION_TYPES.map((type) => [type, noQuestions()]));
   return { shards, episodes: 0, images: 0, questions: 0, questionTypes, tasks: {} };
 }
 
@@ -50,7 +52,7 @@ function addToCounts(counts: DatasetCounts, manifest: ShardManifest): void {
     if (manifest.kind === 'episodes') ofTask.episodes += count;
     if (type === undefined || frames === undefined) continue;
     ofTask.questions += count;
-    counts.questionTypes[type][frames] += count;
+    (counts.questionTypes[type] ??= noQuestions())[frames] += count;
   }
 }
 

@@ -33,7 +33,7 @@ export const datasetCounts = z.object({
   images: count,
   questions: count,
   /** Questions of each type on each kind of frame. */
-  questionTypes: z.record(z.enum(QUESTION_TYPES), z.record(z.enum(FRAME_KINDS), count)),
+  questionTypes: z.partialRecord(z.enum(QUESTION_TYPES), z.record(z.enum(FRAME_KINDS), count)),
   tasks: z.record(z.string(), z.object({ episodes: count, questions: count })),
 });
 export type DatasetCounts = z.infer<typeof datasetCounts>;

@@ -42,14 +42,15 @@ export function questionProblems(question: QuestionRecord, content: ShardContent
     ...frameProblem(content, episode, frame, 'question'),
     ...frameProblem(content, episode, keypoint, 'next keypoint'),
   ];
-  const { set, record } = question.image;
-  const image = content.images.get(set)?.[record];
-  if (image === undefined) problems.push(`image: there is no record ${record} in images/${set}`);
-  else if (image.episode !== episode || image.frame !== frame) {
-    problems.push(
-      `image: record ${record} of images/${set} shows frame ${image.frame} of episode ${image.episode}, ` +
-        `not frame ${frame} of episode ${episode}`,
-    );
+  for (const { set, record } of [question.image, ...(question.furtherImages ?? [])]) {
+    const image = content.images.get(set)?.[record];
+    if (image === undefined) problems.push(`image: there is no record ${record} in images/${set}`);
+    else if (image.episode !== episode || image.frame !== frame) {
+      problems.push(
+        `image: record ${record} of images/${set} shows frame ${image.frame} of episode ${image.episode}, ` +
+          `not frame ${frame} of episode ${episode}`,
+      );
+    }
   }
   if (distractors.kind === 'matched') {
     for (const member of distractors.members) {

@@ -8,7 +8,10 @@ import { protocolNames } from '../evaluate/protocol.js';
 import { TRACKS } from '../evaluate/rollout.js';
 import { RECIPES } from '../generate/recipe.js';
 import { policyNames } from '../policies/registry.js';
+import { ADJACENT_KINDS } from '../questions/adjacent-movements.js';
+import { MOVEMENT_VOCABULARIES } from '../questions/movement.js';
 import { MOVEMENT_PROMPTS } from '../questions/prompts.js';
+import { STANDSTILLS } from '../questions/settings.js';
 import { BACKEND_CHOICES } from '../train/backends/names.js';
 import { REWARD_KINDS } from '../train/options.js';
 import { ALGORITHMS } from '../train/reinforce/advantages.js';
@@ -23,6 +26,10 @@ const NAMES: Readonly<Record<string, () => readonly string[]>> = {
   '--grasping': () => GRASPINGS,
   '--cameras': () => CAMERA_NAMES,
   '--questions': () => QUESTION_TYPES,
+  '--views': () => CAMERA_NAMES,
+  '--vocabulary': () => Object.keys(MOVEMENT_VOCABULARIES),
+  '--adjacent': () => ADJACENT_KINDS,
+  '--standstill': () => STANDSTILLS,
   '--distractors': () => DISTRACTOR_KINDS,
   '--frames': () => FRAME_KINDS,
   '--movement-prompt': () => Object.keys(MOVEMENT_PROMPTS),

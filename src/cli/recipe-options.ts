@@ -14,10 +14,13 @@ import {
   type Recipe,
   type RecipeChoices,
 } from '../generate/recipe.js';
+import { ADJACENT_KINDS } from '../questions/adjacent-movements.js';
+import { MOVEMENT_VOCABULARIES, type MovementVocabularyName } from '../questions/movement.js';
 import { MOVEMENT_PROMPTS, type MovementTemplate } from '../questions/prompts.js';
+import { DEFAULT_QUESTION_SETTINGS as questionDefaults, STANDSTILLS } from '../questions/settings.js';
 import { VERSION } from '../version.js';
 import { loadTasks, TASKS_HELP } from './load-tasks.js';
-import { listOf, oneOf, readList, readWholeNumber, someOf, wholeNumber } from './options.js';
+import { listOf, oneOf, readFraction, readList, readWholeNumber, someOf, wholeNumber } from './options.js';
 import { RANDOMISE_OPTION } from './randomise-option.js';
 
 export const IMAGE_ENCODINGS = ['jpeg', 'png'] as const;
@@ -52,6 +55,13 @@ export const RECIPE_OPTIONS = {
     defaultDescription: 'all',
     coerce: readVariations,
   },
+  'held-out': wholeNumber('held-out', {
+    min: 4,
+    max: 1_000_000,
+    describe:
+      'Demonstrations of each task, beside --demos, of variations that those leave out: for a test split by variation',
+    defaultDescription: 'none; --demos shows all variations',
+  }),
   seed: wholeNumber('seed', {
     min: 0,
     max: LARGEST_SEED,
@@ -64,8 +74,12 @@ export const RECIPE_OPTIONS = {
   }),
   randomise: RANDOMISE_OPTION,
   cameras: someOf('cameras', CAMERA_NAMES, {
-    describe: `Cameras, separated by commas; questions show the first: ${CAMERA_NAMES.join(', ')}`,
+    describe: `Cameras, separated by commas; questions show the first, or --views: ${CAMERA_NAMES.join(', ')}`,
     defaultDescription: defaults.cameras.join(','),
+  }),
+  views: someOf('views', CAMERA_NAMES, {
+    describe: 'Those of the cameras that each question shows, an image each, such as front,wrist',
+    defaultDescription: 'the first camera alone',
   }),
   size: wholeNumber('size', {
     min: 16,
@@ -85,7 +99,7 @@ export const RECIPE_OPTIONS = {
   }),
   distractors: oneOf('distractors', DISTRACTOR_KINDS, {
     describe:
-      'Where wrong answers come from: matched (answers of other scenes; only the image tells) or paper (uniform in the workspace)',
+      'Where wrong answers come from: matched (answers of other scenes; only the image tells), near or far (matched, hard or easy to tell apart), or paper (uniform in the workspace)',
     defaultDescription: defaults.distractors,
   }),
   frames: someOf('frames', FRAME_KINDS, {
@@ -97,6 +111,32 @@ export const RECIPE_OPTIONS = {
     describe: `Wording of movement questions: ${MOVEMENT_TEMPLATES.join(', ')}`,
     defaultDescription: defaults.movementPrompt,
   }),
+  vocabulary: oneOf('vocabulary', Object.keys(MOVEMENT_VOCABULARIES) as MovementVocabularyName[], {
+    describe: 'Words for movements along X, of which the paper prints both: forward/backward or front/back',
+    defaultDescription: questionDefaults.vocabulary,
+  }),
+  'dead-band': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Metres up to which a change along an axis counts as none; 0 is the paper’s literal "non-zero"',
+    defaultDescription: String(questionDefaults.deadBand),
+    coerce: (written: string | undefined) =>
+      written === undefined ? undefined : readFraction('--dead-band', written),
+  },
+  adjacent: oneOf('adjacent', ADJACENT_KINDS, {
+    describe:
+      'What counts as adjacent to a movement, with paper distractors: edit (any one edit of one command) or direction (only where it goes)',
+    defaultDescription: questionDefaults.adjacent,
+  }),
+  standstill: oneOf('standstill', STANDSTILLS, {
+    describe: 'Frames whose next keypoint is where the gripper already is: keep (as in the paper) or skip',
+    defaultDescription: questionDefaults.standstill,
+  }),
+  'object-positions': {
+    type: 'boolean',
+    describe:
+      'Tell in the prompts where the objects are. The paper does not: such questions can be answered without the image',
+  },
   image: oneOf('image', IMAGE_ENCODINGS, {
     describe: 'Encoding of the images: jpeg or png',
     defaultDescription: defaults.image.encoding,
@@ -115,16 +155,23 @@ export interface RecipeArguments {
   tasks?: readonly string[];
   demos?: number;
   variations?: Recipe['variations'];
+  heldOut?: number;
   seed?: number;
   grasping?: Recipe['grasping'];
   randomise?: Recipe['randomisation'];
   cameras?: Recipe['cameras'];
+  views?: Recipe['views'];
   size?: number;
   every?: number;
   questions?: Recipe['questions'];
   distractors?: Recipe['distractors'];
   frames?: Recipe['frames'];
   movementPrompt?: Recipe['movementPrompt'];
+  vocabulary?: Recipe['vocabulary'];
+  deadBand?: number;
+  adjacent?: Recipe['adjacent'];
+  standstill?: Recipe['standstill'];
+  objectPositions?: boolean;
   image?: Recipe['image']['encoding'];
   quality?: number;
 }
@@ -163,16 +210,25 @@ function choicesOf(args: RecipeArguments, named: Partial<RecipeChoices>): Recipe
     ...start,
     distractors,
     frames,
+    // Hard quartets are few: they are looked for among more episodes.
+    block: distractors === 'near' ? Math.max(start.block, 16) : start.block,
     demos: args.demos ?? start.demos,
     variations: args.variations ?? start.variations,
+    heldOut: args.heldOut ?? start.heldOut,
     seed: args.seed ?? start.seed,
     grasping: args.grasping ?? start.grasping,
     randomisation: args.randomise ?? start.randomisation,
     cameras: args.cameras ?? start.cameras,
+    views: args.views ?? start.views,
     size: args.size ?? start.size,
     every: args.every ?? start.every,
     questions: args.questions ?? start.questions,
     movementPrompt: args.movementPrompt ?? start.movementPrompt,
+    vocabulary: args.vocabulary ?? start.vocabulary,
+    deadBand: args.deadBand ?? start.deadBand,
+    adjacent: args.adjacent ?? start.adjacent,
+    standstill: args.standstill ?? start.standstill,
+    objectPositions: args.objectPositions ?? start.objectPositions,
     image: {
       encoding: args.image ?? start.image.encoding,
       quality: args.quality ?? start.image.quality,

@@ -1,5 +1,5 @@
 /** The options that all methods of training share. */
-import { FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
+import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { BACKEND_CHOICES, type BackendChoice } from '../train/backends/names.js';
 import type { TrainOptions } from '../train/options.js';
@@ -54,8 +54,8 @@ export const TRAIN_OPTIONS = {
     default: false,
     describe: 'Go on with the run in --out, by the options that it began with',
   },
-  questions: someOf('questions', QUESTION_TYPES, {
-    describe: `Types of question to train on, separated by commas: ${QUESTION_TYPES.join(', ')}`,
+  questions: someOf('questions', PAPER_QUESTION_TYPES, {
+    describe: `Types of question to train on, separated by commas: ${PAPER_QUESTION_TYPES.join(', ')}`,
     defaultDescription: 'all',
   }),
   frames: someOf('frames', FRAME_KINDS, {
@@ -120,7 +120,7 @@ export interface TrainArguments {
  */
 export const commonOptions = (args: TrainArguments) => ({
   backend: args.backend ?? TRAIN_DEFAULTS.backend,
-  questions: args.questions ?? [...QUESTION_TYPES],
+  questions: args.questions ?? [...PAPER_QUESTION_TYPES],
   frames: args.frames ?? [...FRAME_KINDS],
   budget: budgetOf(args),
   seed: args.seed ?? TRAIN_DEFAULTS.seed,

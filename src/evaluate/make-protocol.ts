@@ -99,9 +99,11 @@ function datasetEpisodes(tasks: readonly LoadedTask[], count: number): Episode[]
   if (tasks.length === 0) return [];
   const recipe = makeRecipe(tasks, { ...DEFAULT_CHOICES, demos: count }, VERSION);
   return tasks.flatMap((loaded, task) =>
-    makeEpisodes(recipe, loaded, { number: task, task, first: 0, count }).episodes.map(
-      ({ task, variation, seed }) => ({ task, variation, seed }),
-    ),
+    makeEpisodes(recipe, loaded, { task, first: 0, count }).episodes.map(({ task, variation, seed }) => ({
+      task,
+      variation,
+      seed,
+    })),
   );
 }
 

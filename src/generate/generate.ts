@@ -8,6 +8,7 @@ import { readManifest, shardKey } from '../../datasets/store/manifest.js';
 import { prepareFolder, reopenDataset } from '../../datasets/store/prepare.js';
 import { readShard } from '../../datasets/store/read-shard.js';
 import { completeShard, intactShard } from '../../datasets/store/shard.js';
+import { planShards, type ShardPlan } from '../../datasets/store/shard-plan.js';
 import type { Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { sourceOf } from '../../scenes/task-source.js';
@@ -17,7 +18,6 @@ import { restoreError } from '../workers/errors.js';
 import { createPool } from '../workers/pool.js';
 import { wholeFurtherSets } from './further-sets.js';
 import { imageSetName } from './make-images.js';
-import { planShards, type ShardPlan } from './plan.js';
 import type { Recipe } from './recipe.js';
 
 export interface GenerateOptions {

@@ -1,9 +1,10 @@
 /** Makes the episodes of a shard: demonstrations until each succeeds, every failure noted with its reason. */
 import type { EpisodeRecord } from '../../datasets/records.js';
+import { episodeIndex, type ShardPlan } from '../../datasets/store/shard-plan.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { type Demonstration, demonstrate } from '../demonstrate/demonstrate.js';
-import { episodeIndex, episodeSeed, episodeVariation, type ShardPlan } from './plan.js';
+import { episodeSeed, episodeVariation } from './plan.js';
 import type { Recipe } from './recipe.js';
 
 /** How often an episode is tried with another seed (RLBench's ten). */
@@ -26,7 +27,7 @@ export interface FailedAttempt {
 export function makeEpisodes(
   recipe: Recipe,
   task: LoadedTask,
-  plan: ShardPlan,
+  plan: Pick<ShardPlan, 'task' | 'first' | 'count'>,
   onEpisode: () => void = () => {},
 ): { episodes: EpisodeRecord[]; failed: FailedAttempt[] } {
   const failed: FailedAttempt[] = [];

@@ -9,6 +9,7 @@ import { tipPose } from '../../sim/robot/kinematics.js';
 import type { Scene } from '../../sim/scene.js';
 import type { QuestionDraft } from '../questions/draft.js';
 import { frameState, reposedSceneState, sceneOf } from './frame-state.js';
+import { questionSettings } from './make-questions.js';
 import type { Recipe } from './recipe.js';
 import { repose } from './repose.js';
 
@@ -35,7 +36,9 @@ export async function makeImages(
   const byIndex = new Map(episodes.map((episode) => [episode.index, episode]));
   const shots: Shot[] = [];
   const known = new Map<string, number>();
-  const set = imageSetName(recipe.cameras[0]!, recipe.size);
+  const [first, ...further] = questionSettings(recipe).cameras.map((camera) =>
+    imageSetName(camera, recipe.size),
+  );
   const questions = drafts.map(({ question, scene, arm }) => {
     const key = `${scene.episode}/${scene.frame}/${arm.episode}/${arm.frame}`;
     let record = known.get(key);
@@ -51,7 +54,12 @@ export async function makeImages(
           : repose(task, question.waypoint, own, { episode: byIndex.get(arm.episode)!, frame: arm.frame }),
       });
     }
-    return { ...question, image: { set, record } };
+    const shown = record;
+    return {
+      ...question,
+      image: { set: first!, record: shown },
+      ...(further.length > 0 && { furtherImages: further.map((set) => ({ set, record: shown })) }),
+    };
   });
   return { images: await draw(recipe, task, shots, renderer), questions };
 }

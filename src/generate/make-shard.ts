@@ -1,11 +1,11 @@
 /** Makes one shard: a pure function of recipe and shard number, on any machine, twice without harm. */
 import type { EpisodeRecord, ImageRecord, QuestionRecord } from '../../datasets/records.js';
+import type { ShardPlan } from '../../datasets/store/shard-plan.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Renderer } from '../../sim/render/renderer.js';
 import { type FailedAttempt, makeEpisodes } from './make-episodes.js';
 import { makeImages } from './make-images.js';
 import { type Dropped, makeQuestions } from './make-questions.js';
-import type { ShardPlan } from './plan.js';
 import type { Recipe } from './recipe.js';
 
 /** What a shard holds, before it is written. */

@@ -1,16 +1,32 @@
 /** A recipe: every choice that a dataset follows from. Equal recipes give equal bytes, anywhere. */
 import { z } from 'zod';
-import { DISTRACTOR_KINDS, FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
+import {
+  DISTRACTOR_KINDS,
+  FRAME_KINDS,
+  PAPER_QUESTION_TYPES,
+  QUESTION_TYPES,
+} from '../../datasets/records.js';
 import { variationCount } from '../../scenes/parameters.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { isOff, randomisationSchema } from '../../scenes/randomisation.js';
 import { PAPER_SET, taskSets } from '../../scenes/task-sets.js';
+import { splitVariations } from '../../scenes/variation-split.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { CAMERA_NAMES } from '../../sim/render/cameras.js';
+import { ADJACENT_KINDS } from '../questions/adjacent-movements.js';
+import { MOVEMENT_VOCABULARIES, type MovementVocabularyName } from '../questions/movement.js';
 import { MOVEMENT_PROMPTS, type MovementTemplate } from '../questions/prompts.js';
+import { DEFAULT_QUESTION_SETTINGS, STANDSTILLS } from '../questions/settings.js';
 
 const templates = Object.keys(MOVEMENT_PROMPTS) as [MovementTemplate, ...MovementTemplate[]];
+const vocabularies = Object.keys(MOVEMENT_VOCABULARIES) as [
+  MovementVocabularyName,
+  ...MovementVocabularyName[],
+];
+
+/** Demonstrations among which matched options can be dealt. */
+const LEAST_MATCHED_DEMOS = 4;
 
 export const recipeSchema = z.strictObject({
   /** Version of robot-r1: other versions may give other bytes. */
@@ -23,11 +39,18 @@ export const recipeSchema = z.strictObject({
         hash: z.string(),
         /** Numbers of this task's variations that take turns; missing where `variations` says it for all tasks. */
         variations: z.array(z.int().nonnegative()).min(1).optional(),
+        /** Numbers of this task's variations that are kept for testing. */
+        heldOut: z.array(z.int().nonnegative()).min(1).optional(),
       }),
     )
     .min(1),
   /** Demonstrations a task. */
   demos: z.int().min(1).max(1_000_000),
+  /**
+   * Demonstrations of each task of variations that `demos` leaves out, in shards of their own: a test split by
+   * variation. Missing where there are none.
+   */
+  heldOut: z.int().min(LEAST_MATCHED_DEMOS).max(1_000_000).optional(),
   /** Numbers of the variations that take turns, or all. */
   variations: z.union([z.literal('all'), z.array(z.int().nonnegative()).min(1)]),
   seed: z.int().nonnegative(),
@@ -45,6 +68,19 @@ export const recipeSchema = z.strictObject({
   distractors: z.enum(DISTRACTOR_KINDS),
   frames: z.array(z.enum(FRAME_KINDS)).min(1),
   movementPrompt: z.enum(templates),
+  // Where one of these has its default it is missing.
+  /** Words for directions along x. */
+  vocabulary: z.enum(vocabularies).optional(),
+  /** Metres up to which a change along an axis counts as none. */
+  deadBand: z.number().min(0).max(0.5).optional(),
+  /** What counts as adjacent to a movement; of paper distractors. */
+  adjacent: z.enum(ADJACENT_KINDS).optional(),
+  /** What becomes of frames whose next keypoint is where the gripper already is. */
+  standstill: z.enum(STANDSTILLS).optional(),
+  /** The cameras that each question shows, in their order; the first camera alone. */
+  views: z.array(z.enum(CAMERA_NAMES)).min(1).optional(),
+  /** Whether prompts tell where the objects are, which the paper's do not. */
+  objectPositions: z.boolean().optional(),
   image: z.strictObject({ encoding: z.enum(['jpeg', 'png']), quality: z.int().min(1).max(100) }),
   /** Episodes of a task among which quartets are dealt. */
   block: z.int().min(4).max(64),
@@ -66,7 +102,7 @@ export const DEFAULT_CHOICES: RecipeChoices = {
   cameras: ['front'],
   size: 224,
   every: 10,
-  questions: [...QUESTION_TYPES],
+  questions: [...PAPER_QUESTION_TYPES],
   distractors: 'matched',
   frames: [...FRAME_KINDS],
   movementPrompt: 'paper-template',
@@ -108,9 +144,11 @@ export function makeRecipe(tasks: readonly LoadedTask[], choices: RecipeChoices,
   const parsed = recipeSchema.safeParse({
     ...choices,
     version,
-    tasks: tasks.map(({ task, hash, variations }) => ({
-      ...{ name: task.name, hash },
-      ...(variations === undefined ? {} : { variations: [...variations] }),
+    tasks: tasks.map((task) => ({
+      ...{ name: task.task.name, hash: task.hash },
+      ...(choices.heldOut === undefined
+        ? task.variations && { variations: [...task.variations] }
+        : dividedVariations(task)),
     })),
   });
   if (!parsed.success) {
@@ -119,9 +157,7 @@ export function makeRecipe(tasks: readonly LoadedTask[], choices: RecipeChoices,
       place: { path: issue.path.join('.') },
     });
   }
-  const { randomisation, ...rest } = parsed.data;
-  // Whoever randomises nothing gets the recipe, and the hash, of one who never heard of it.
-  const recipe: Recipe = randomisation && !isOff(randomisation) ? { ...rest, randomisation } : rest;
+  const recipe = withoutDefaults(parsed.data);
   const refuse = (path: string, message: string, remedy: string): never => {
     throw new RobotR1Error('bad_recipe', `${path}: ${message}`, { place: { path }, remedy });
   };
@@ -138,6 +174,14 @@ export function makeRecipe(tasks: readonly LoadedTask[], choices: RecipeChoices,
       'use --frames demonstration, or --distractors matched',
     );
   }
+  const [view] = recipe.views?.filter((camera) => !recipe.cameras.includes(camera)) ?? [];
+  if (view !== undefined) {
+    refuse('views', `${view} is not among the cameras ${recipe.cameras.join(', ')}`, 'add it to --cameras');
+  }
+  if (new Set(recipe.views).size < (recipe.views?.length ?? 0)) {
+    refuse('views', 'a camera is named twice', 'name each camera once');
+  }
+  if (recipe.heldOut !== undefined) checkHeldOut(recipe, tasks, refuse);
   for (const { task } of tasks) {
     const count = variationCount(task);
     const wrong = recipe.variations === 'all' ? undefined : recipe.variations.find((v) => v >= count);
@@ -146,4 +190,47 @@ export function makeRecipe(tasks: readonly LoadedTask[], choices: RecipeChoices,
     }
   }
   return recipe;
+}
+
+/** Values of optional choices that change nothing. */
+const DEFAULTS: Readonly<Partial<Recipe>> = {
+  vocabulary: DEFAULT_QUESTION_SETTINGS.vocabulary,
+  deadBand: DEFAULT_QUESTION_SETTINGS.deadBand,
+  adjacent: DEFAULT_QUESTION_SETTINGS.adjacent,
+  standstill: DEFAULT_QUESTION_SETTINGS.standstill,
+  objectPositions: false,
+};
+
+/** Whoever asks for a default gets the recipe, and the hash, of one who never heard of the choice. */
+function withoutDefaults(recipe: Recipe): Recipe {
+  const said = Object.entries(recipe).filter(
+    ([name, value]) => value !== undefined && value !== DEFAULTS[name as keyof Recipe],
+  );
+  const kept = Object.fromEntries(said) as Recipe;
+  if (kept.randomisation && isOff(kept.randomisation)) delete kept.randomisation;
+  if (kept.views?.length === 1 && kept.views[0] === kept.cameras[0]) delete kept.views;
+  return kept;
+}
+
+/** A task's variations, divided by the project's rule; one that has a single variation keeps none for testing. */
+function dividedVariations({ task }: LoadedTask): Pick<Recipe['tasks'][number], 'variations' | 'heldOut'> {
+  const heldOut = splitVariations(task, 'held-out');
+  return heldOut.length === 0 ? {} : { variations: splitVariations(task, 'train'), heldOut };
+}
+
+function checkHeldOut(
+  recipe: Recipe,
+  tasks: readonly LoadedTask[],
+  refuse: (path: string, message: string, remedy: string) => never,
+): void {
+  if (recipe.variations !== 'all' || tasks.some(({ variations }) => variations !== undefined)) {
+    refuse(
+      'heldOut',
+      'variations are divided by rule, so none can be chosen beside it',
+      'leave out --variations, and the split after a task’s name',
+    );
+  }
+  if (recipe.tasks.every(({ heldOut }) => heldOut === undefined)) {
+    refuse('heldOut', 'no task has a second variation to hold out', 'choose tasks with several variations');
+  }
 }

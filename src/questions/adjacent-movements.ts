@@ -2,14 +2,21 @@
 import type { AxisMovement, Movement } from './movement.js';
 
 /**
- * Every movement that one edit of one command makes of `movement`, in a fixed order, without repeats.
+ * What counts as adjacent: the paper draws "adjacent" movements and does not define them (facts 1.6, 8.2).
  *
- * The paper draws "adjacent" movements and does not define them (facts 1.6, 8.2). The edits here are: turn a
- * command round, put or drop its "slightly", leave it out, add a command (slight or full) on an axis that is
- * still, or give a command to a still axis instead. Only movements that can be a truth count: some axis moves
- * fully. There are always at least seven.
+ * - `edit` (the default): any one edit of one command. Turn it round, put or drop its "slightly", leave it out, add a
+ *   command (slight or full) on an axis that is still, or give the command to a still axis instead.
+ * - `direction`: only edits that change where it goes, and leave how far: turn a command round, or give it to a still
+ *   axis.
  */
-export function adjacentMovements(movement: Movement): Movement[] {
+export const ADJACENT_KINDS = ['edit', 'direction'] as const;
+export type AdjacentKind = (typeof ADJACENT_KINDS)[number];
+
+/**
+ * The movements adjacent to `movement`, in a fixed order, without repeats. Only movements that can be a truth count:
+ * some axis moves fully. There are always at least seven by `edit`, three by `direction`.
+ */
+export function adjacentMovements(movement: Movement, kind: AdjacentKind = 'edit'): Movement[] {
   const edits: Movement[] = [];
   const edited = (changes: readonly (readonly [axis: number, along: AxisMovement])[]): void => {
     const copy: [AxisMovement, AxisMovement, AxisMovement] = [...movement];
@@ -18,12 +25,14 @@ export function adjacentMovements(movement: Movement): Movement[] {
   };
   movement.forEach((along, axis) => {
     if (along === 0) {
-      for (const added of [2, -2, 1, -1] as const) edited([[axis, added]]);
+      if (kind === 'edit') for (const added of [2, -2, 1, -1] as const) edited([[axis, added]]);
       return;
     }
     edited([[axis, -along as AxisMovement]]);
-    edited([[axis, (Math.abs(along) === 1 ? along * 2 : along / 2) as AxisMovement]]);
-    edited([[axis, 0]]);
+    if (kind === 'edit') {
+      edited([[axis, (Math.abs(along) === 1 ? along * 2 : along / 2) as AxisMovement]]);
+      edited([[axis, 0]]);
+    }
     movement.forEach((other, to) => {
       if (other !== 0) return;
       edited([

@@ -2,9 +2,10 @@
 import type { QuestionType } from '../../datasets/records.js';
 import { randomStream } from '../../sim/math/random.js';
 import { formatPosition } from './coordinates.js';
-import { draftQuestion, type QuestionDraft } from './draft.js';
+import { draftQuestion, type ObjectsShown, type QuestionDraft } from './draft.js';
+import { formatFullState } from './full-state.js';
 import { MOVEMENT_VOCABULARIES, movementBetween, phraseOf } from './movement.js';
-import { paperMovements, paperPositions } from './paper-options.js';
+import { paperFullStates, paperMovements, paperPositions } from './paper-options.js';
 import type { QuestionFrame } from './question-frame.js';
 import { DEFAULT_QUESTION_SETTINGS, type QuestionSettings } from './settings.js';
 
@@ -12,13 +13,14 @@ import { DEFAULT_QUESTION_SETTINGS, type QuestionSettings } from './settings.js'
  * One question of each type about a demonstration frame, options in random order.
  *
  * The movement question is left out where no axis moves beyond the dead band, as between two keypoints in one
- * place; waypoint and state are asked there too, since the paper's rule (k* > t) does not exclude them (facts 8.4).
+ * place; waypoint and state are asked there too, unless the settings say to skip such frames (see STANDSTILLS).
  * A question is a function of (seed, task, episode, frame, type) and of the frame alone.
  */
 export function paperQuestions(
   frame: QuestionFrame,
   seed: number,
   settings: QuestionSettings = DEFAULT_QUESTION_SETTINGS,
+  objectsShown?: ObjectsShown,
 ): QuestionDraft[] {
   return settings.types.flatMap((type) => {
     const stream = randomStream(seed, 'paper-options', frame.task, frame.episode, frame.frame, type);
@@ -36,6 +38,7 @@ export function paperQuestions(
         distractors: { kind: 'paper' },
       },
       settings,
+      objectsShown,
     );
   });
 }
@@ -53,11 +56,12 @@ const DRAWN: Readonly<
 > = {
   waypoint: ({ target }, stream) => [formatPosition(target), ...paperPositions(target, stream)],
   current_state: ({ state }, stream) => [formatPosition(state), ...paperPositions(state, stream)],
-  movement: ({ state, target }, stream, { deadBand, vocabulary }) => {
+  movement: ({ state, target }, stream, { deadBand, vocabulary, adjacent }) => {
     const truth = movementBetween(state, target, deadBand);
     if (truth === null) return null;
-    return [truth, ...paperMovements(truth, stream)].map((movement) =>
+    return [truth, ...paperMovements(truth, stream, adjacent)].map((movement) =>
       phraseOf(movement, MOVEMENT_VOCABULARIES[vocabulary]),
     );
   },
+  keypoint: ({ fullTarget }, stream) => [formatFullState(fullTarget), ...paperFullStates(fullTarget, stream)],
 };

@@ -2,14 +2,17 @@
 import { LETTERS, type QuestionType } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { randomStream } from '../../sim/math/random.js';
+import type { Vector3 } from '../../sim/math/vector.js';
 import {
   type DropReason,
   type FourOptions,
   frequencyCheckedMovementOptions,
+  fullStateOptions,
   movementOptions,
   pointOptions,
 } from './acceptance.js';
-import { draftQuestion, type QuestionDraft } from './draft.js';
+import { isInBand, nearestOther } from './difficulty.js';
+import { draftQuestion, type ObjectsShown, type QuestionDraft } from './draft.js';
 import type { QuartetPlan } from './quartets.js';
 import type { FrameReference, QuestionFrame } from './question-frame.js';
 import { DEFAULT_QUESTION_SETTINGS, type QuestionSettings } from './settings.js';
@@ -26,6 +29,8 @@ export interface QuartetFacts {
   frameOf: (reference: FrameReference) => QuestionFrame;
   /** Share of the most frequent movement by waypoint, see {@link phraseShares}. */
   phraseShares: ReadonlyMap<number, number>;
+  /** For prompts that tell where objects are. */
+  objectsShown?: ObjectsShown;
 }
 
 /**
@@ -36,6 +41,7 @@ export interface QuartetFacts {
  * - current state: the tips of the arms shown.
  * - movement: from the tip shown to the member's target. On demonstration frames, only at waypoints where no
  *   movement has a share above one in four.
+ * - keypoint: the members' whole states at their targets.
  */
 export function questionsOf(
   plan: QuartetPlan,
@@ -46,12 +52,12 @@ export function questionsOf(
   const members = plan.members.map(facts.frameOf);
   const result: QuartetQuestions = { drafts: [], dropped: [] };
   for (const type of settings.types) {
-    const arms = (type === 'current_state' ? plan.stateArm : plan.arm).map(facts.frameOf);
-    const made = optionsOf(type, plan, members, arms, facts, settings);
+    const made = optionsOf(type, plan, facts, settings);
     if ('dropped' in made) {
       result.dropped.push({ type, reason: made.dropped });
       continue;
     }
+    const arms = armsOf(type, plan).map(facts.frameOf);
     const quartet = `${plan.name}/${type}`;
     members.forEach((scene, member) => {
       const order = randomStream(seed, 'letters', quartet, member).shuffle(LETTERS.map((_, i) => i));
@@ -68,9 +74,13 @@ export function questionsOf(
               kind: 'matched',
               quartet,
               members: order.map((i) => ({ episode: members[i]!.episode, frame: members[i]!.frame })),
+              ...(settings.band && {
+                difficulty: { band: settings.band, nearest: nearestOther(type, made.options, member) },
+              }),
             },
           },
           settings,
+          facts.objectsShown,
         ),
       );
     });
@@ -78,37 +88,59 @@ export function questionsOf(
   return result;
 }
 
-function optionsOf(
+const armsOf = (type: QuestionType, plan: QuartetPlan) =>
+  type === 'current_state' ? plan.stateArm : plan.arm;
+
+/** The four true answers to questions of a type about a quartet, or why there are none. */
+export function optionsOf(
   type: QuestionType,
   plan: QuartetPlan,
-  members: readonly QuestionFrame[],
-  arms: readonly QuestionFrame[],
   facts: QuartetFacts,
   settings: QuestionSettings,
 ): FourOptions {
-  const states = arms.map((arm) => arm.state);
-  switch (type) {
-    case 'waypoint':
-      return pointOptions(
-        members.map((member) => member.target),
-        settings,
-      );
-    case 'current_state':
-      return pointOptions(states, settings);
-    case 'movement': {
-      if (plan.kind === 'independent') return movementOptions(states, members, settings);
-      const share = facts.phraseShares.get(plan.waypoint);
-      if (share === undefined) {
-        throw new RobotR1Error(
-          'phrase_shares',
-          `No share of movements is known for waypoint ${plan.waypoint} of ${plan.task}.`,
-          { kind: 'work', remedy: 'Measure the shares over all candidate frames of the block or shard.' },
-        );
-      }
-      return frequencyCheckedMovementOptions(states, members, settings, share);
-    }
-  }
+  const members = plan.members.map(facts.frameOf);
+  const states = armsOf(type, plan).map((arm) => facts.frameOf(arm).state);
+  const four = FOUR_OPTIONS[type](plan, members, states, facts, settings);
+  if ('dropped' in four || settings.band === null || isInBand(type, four.options, settings.band)) return four;
+  return { dropped: 'out_of_band' };
 }
+
+const FOUR_OPTIONS: Readonly<
+  Record<
+    QuestionType,
+    (
+      plan: QuartetPlan,
+      members: readonly QuestionFrame[],
+      states: readonly Vector3[],
+      facts: QuartetFacts,
+      settings: QuestionSettings,
+    ) => FourOptions
+  >
+> = {
+  waypoint: (_plan, members, _states, _facts, settings) =>
+    pointOptions(
+      members.map((member) => member.target),
+      settings,
+    ),
+  current_state: (_plan, _members, states, _facts, settings) => pointOptions(states, settings),
+  movement(plan, members, states, facts, settings) {
+    if (plan.kind === 'independent') return movementOptions(states, members, settings);
+    const share = facts.phraseShares.get(plan.waypoint);
+    if (share === undefined) {
+      throw new RobotR1Error(
+        'phrase_shares',
+        `No share of movements is known for waypoint ${plan.waypoint} of ${plan.task}.`,
+        { kind: 'work', remedy: 'Measure the shares over all candidate frames of the block or shard.' },
+      );
+    }
+    return frequencyCheckedMovementOptions(states, members, settings, share);
+  },
+  keypoint: (_plan, members, _states, _facts, settings) =>
+    fullStateOptions(
+      members.map((member) => member.fullTarget),
+      settings,
+    ),
+};
 
 /** Looks frames up by episode and frame. */
 export function frameLookup(frames: Iterable<QuestionFrame>): QuartetFacts['frameOf'] {

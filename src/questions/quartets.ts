@@ -61,40 +61,50 @@ const ELIGIBLE: Readonly<Record<FrameKind, (frame: DealtFrame) => boolean>> = {
   independent: (frame) => frame.phase !== 'contact',
 };
 
+/** The quartets that can be dealt among the frames on their way to one waypoint. */
+export interface QuartetDeal {
+  waypoint: number;
+  /** One for every four eligible frames, so about as many questions a type as sampled frames. */
+  wanted: number;
+  /** Dealt on and on; each one anew. */
+  quartets(): Generator<QuartetPlan, never>;
+}
+
 /**
- * Deals the quartets of a block.
+ * What can be dealt in a block, by waypoint. A round shuffles the episodes and takes them four by four; those left over
+ * wait for the next round. Each member shows one of its episode's frames, drawn uniformly and without repeats until all
+ * were shown. Fewer than four episodes make no quartet.
  *
- * For each waypoint, rounds are dealt until there is one quartet for every four eligible frames (so about as many
- * questions a type as sampled frames), at most `maximumRounds`. A round shuffles the episodes and takes them four
- * by four; those left over wait for the next round. Each member shows one of its episode's frames, drawn uniformly
- * and without repeats until all were shown. Fewer than four episodes make no quartet.
- *
- * The plan is a function of (seed, kind, block) and sees neither states nor targets.
+ * A deal is a function of (seed, kind, block) and sees neither states nor targets.
  */
-export function planQuartets(
-  block: QuartetBlock,
-  kind: FrameKind,
-  seed: number,
-  maximumRounds = Number.POSITIVE_INFINITY,
-): QuartetPlan[] {
-  const plans: QuartetPlan[] = [];
-  for (const [waypoint, frames] of byWaypoint(block.frames.filter(ELIGIBLE[kind]))) {
-    const stream = randomStream(seed, 'quartets', block.task, block.number, waypoint, kind);
-    const decks = decksByEpisode(frames, stream);
-    if (decks.length < 4) continue;
-    const wanted = Math.floor(frames.length / 4);
-    let dealt = 0;
-    for (let round = 0; dealt < wanted && round < maximumRounds; round++) {
-      const order = stream.shuffle(decks);
-      for (let i = 0; i + 4 <= order.length && dealt < wanted; i += 4) {
-        const members = four(order.slice(i, i + 4).map((draw) => draw()));
-        const name = `${block.task}/${block.number}/${waypoint}/${kind}/${dealt}`;
-        plans.push({ name, task: block.task, waypoint, kind, members, ...ARMS[kind](members, stream) });
-        dealt++;
-      }
-    }
-  }
-  return plans;
+export function quartetDeals(block: QuartetBlock, kind: FrameKind, seed: number): QuartetDeal[] {
+  return byWaypoint(block.frames.filter(ELIGIBLE[kind])).flatMap(([waypoint, frames]) => {
+    if (new Set(frames.map(({ episode }) => episode)).size < 4) return [];
+    return {
+      waypoint,
+      wanted: Math.floor(frames.length / 4),
+      *quartets() {
+        const stream = randomStream(seed, 'quartets', block.task, block.number, waypoint, kind);
+        const decks = decksByEpisode(frames, stream);
+        for (let dealt = 0; ; ) {
+          const order = stream.shuffle(decks);
+          for (let i = 0; i + 4 <= order.length; i += 4, dealt++) {
+            const members = four(order.slice(i, i + 4).map((draw) => draw()));
+            const name = `${block.task}/${block.number}/${waypoint}/${kind}/${dealt}`;
+            yield { name, task: block.task, waypoint, kind, members, ...ARMS[kind](members, stream) };
+          }
+        }
+      },
+    };
+  });
+}
+
+/** The quartets of a block: as many as are wanted for each waypoint, whatever their answers. */
+export const planQuartets = (block: QuartetBlock, kind: FrameKind, seed: number): QuartetPlan[] =>
+  quartetDeals(block, kind, seed).flatMap(({ wanted, quartets }) => take(quartets(), wanted));
+
+function take<T>(source: Generator<T, never>, count: number): T[] {
+  return Array.from({ length: count }, () => source.next().value);
 }
 
 const four = <T>(list: readonly T[]): Four<T> => [list[0]!, list[1]!, list[2]!, list[3]!];

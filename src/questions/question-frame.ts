@@ -1,9 +1,11 @@
 /** A frame of an episode that may be asked about, and what questions need to know of it. */
-import type { EpisodeRecord, WaypointRecord } from '../../datasets/records.js';
+import type { EpisodeRecord, FullState, WaypointRecord } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { fromArray } from '../../sim/math/pose.js';
 import type { Vector3 } from '../../sim/math/vector.js';
 import { nextKeypoint, sampledFrames } from '../keypoints/next.js';
 import { phaseOf, waypointUnderWay } from '../keypoints/waypoint-under-way.js';
+import { fullStateOf } from './full-state.js';
 
 /** Names a frame of the dataset. */
 export interface FrameReference {
@@ -30,13 +32,16 @@ export interface QuestionFrame extends DealtFrame {
   state: Vector3;
   /** Gripper tip at the next keypoint. */
   target: Vector3;
+  /** All of the gripper's state in the frame, and at the next keypoint: its gripper as it is once the waypoint ends. */
+  fullState: FullState;
+  fullTarget: FullState;
 }
 
 /** The columns of an episode that questions are made of. */
 export type QuestionedEpisode = Pick<
   EpisodeRecord,
   'index' | 'task' | 'instruction' | 'waypoints' | 'keypoints'
-> & { frames: Pick<EpisodeRecord['frames'], 'gripperPose'> };
+> & { frames: Pick<EpisodeRecord['frames'], 'gripperPose' | 'gripperOpen'> };
 
 /**
  * The sampled frames of an episode, in order (facts 2.6), with state and target.
@@ -53,6 +58,7 @@ export function questionFrames(episode: QuestionedEpisode, every: number): Quest
     });
   }
   const { data, shape } = frames.gripperPose;
+  const isOpen = (frame: number): boolean => frames.gripperOpen.data[frame] === 1;
   return sampledFrames(shape[0] ?? 0, keypoints, every).map((frame) => {
     const keypoint = nextKeypoint(keypoints, frame)!;
     const waypoint = waypointUnderWay(waypoints, keypoint);
@@ -66,6 +72,8 @@ export function questionFrames(episode: QuestionedEpisode, every: number): Quest
       phase: phaseOf(waypoints, waypoint, frame),
       state: tip(data, frame),
       target: tip(data, keypoint),
+      fullState: fullStateOf(fromArray(data, 7 * frame), isOpen(frame)),
+      fullTarget: fullStateOf(fromArray(data, 7 * keypoint), isOpen(waypoints[waypoint]!.frame)),
     };
   });
 }

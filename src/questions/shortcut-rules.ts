@@ -1,8 +1,15 @@
 /** Rules that answer questions without looking at the image. Each scores the four options; the best one is taken. */
-import { LETTERS, type Letter, type QuestionRecord, type QuestionType } from '../../datasets/records.js';
+import {
+  LETTERS,
+  type Letter,
+  QUESTION_TYPES,
+  type QuestionRecord,
+  type QuestionType,
+} from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { distance, dot, length, normalize, subtract, type Vector3 } from '../../sim/math/vector.js';
 import { parsePosition } from './coordinates.js';
+import { parseFullState } from './full-state.js';
 import { type Movement, movementOf } from './movement.js';
 
 /** Gripper tip in the start pose of the arm, metres, world frame. */
@@ -41,7 +48,9 @@ export interface ShortcutRule {
   score(question: BlindQuestion, elsewhere: Elsewhere): readonly number[];
 }
 
-const POINTS: readonly QuestionType[] = ['waypoint', 'current_state'];
+const POINTS: readonly QuestionType[] = ['waypoint', 'current_state', 'keypoint'];
+/** Their prompts state the gripper's position. */
+const STATING: readonly QuestionType[] = ['waypoint', 'keypoint'];
 const NO_IDEA = [0, 0, 0, 0];
 
 const nearestTo = (question: BlindQuestion, point: Readonly<Vector3>): number[] =>
@@ -61,7 +70,7 @@ export const SHORTCUT_RULES: readonly ShortcutRule[] = [
   {
     name: 'chance',
     description: 'guessing',
-    types: ['waypoint', 'current_state', 'movement'],
+    types: QUESTION_TYPES,
     score: () => NO_IDEA,
   },
   {
@@ -73,13 +82,13 @@ export const SHORTCUT_RULES: readonly ShortcutRule[] = [
   {
     name: 'gripper',
     description: 'the option nearest to the gripper',
-    types: ['waypoint'],
+    types: STATING,
     score: (question) => nearestTo(question, question.state),
   },
   {
     name: 'home_ray',
     description: 'the option best aligned with the line from home through the gripper',
-    types: ['waypoint'],
+    types: STATING,
     score: ({ state, points }) => {
       const travelled = subtract(state, HOME_TIP);
       if (length(travelled) < 0.01) return NO_IDEA; // at home there is no direction yet
@@ -95,7 +104,7 @@ export const SHORTCUT_RULES: readonly ShortcutRule[] = [
   {
     name: 'most_frequent_letter',
     description: 'the letter that is most often right in the other questions',
-    types: ['waypoint', 'current_state', 'movement'],
+    types: QUESTION_TYPES,
     score: (_question, { letterFrequency }) => LETTERS.map(letterFrequency),
   },
   {
@@ -144,8 +153,14 @@ export function blindQuestion(question: ShortcutQuestion): BlindQuestion {
   return {
     right: LETTERS.indexOf(question.answer[2] as Letter),
     texts,
-    points: question.type === 'movement' ? [] : readable(parsePosition),
+    points: question.type === 'movement' ? [] : readable(pointOf),
     movements: question.type === 'movement' ? readable(movementOf) : [],
     state: question.state,
   };
+}
+
+/** The place that an option names, of a position or of a whole state. */
+function pointOf(text: string): Vector3 | null {
+  const state = parseFullState(text);
+  return state ? [state[0], state[1], state[2]] : parsePosition(text);
 }

@@ -1,5 +1,5 @@
 /** The quickstart's training: a short one, which goes on where it was stopped and is not done twice. */
-import { QUESTION_TYPES } from '../../datasets/records.js';
+import { PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { readCheckpoint } from '../train/checkpoint.js';
 import type { SftOptions } from '../train/options.js';
 import { type RunHooks, resumeRun, startRun } from '../train/run.js';
@@ -11,7 +11,7 @@ import { trainSft } from '../train/train-sft.js';
 const options = (minutes: number): SftOptions => ({
   method: 'sft',
   backend: 'auto',
-  questions: [...QUESTION_TYPES],
+  questions: [...PAPER_QUESTION_TYPES],
   frames: ['demonstration', 'independent'],
   budget: { minutes },
   seed: 0,

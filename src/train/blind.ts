@@ -1,9 +1,14 @@
 /** What can be got right without looking: the figure that stands beside every accuracy. */
-import { FRAME_KINDS, type FrameKind, QUESTION_TYPES, type QuestionType } from '../../datasets/records.js';
+import {
+  FRAME_KINDS,
+  type FrameKind,
+  PAPER_QUESTION_TYPES,
+  type PaperQuestionType,
+} from '../../datasets/records.js';
 import type { DatasetInfo } from '../../datasets/store/info.js';
 import type { Measurement } from './measure.js';
 
-export type BlindAccuracy = Record<QuestionType, Record<FrameKind, number>>;
+export type BlindAccuracy = Record<PaperQuestionType, Record<FrameKind, number>>;
 
 /**
  * The best of the rules that the dataset measured on its options, and of a model trained on black images: each is a
@@ -16,7 +21,7 @@ export function blindAccuracy(
   trained?: Measurement['accuracy'],
   least = 40,
 ): BlindAccuracy {
-  const best = (type: QuestionType, frames: FrameKind): number => {
+  const best = (type: PaperQuestionType, frames: FrameKind): number => {
     const rules = baselines
       .filter((rule) => rule.type === type && rule.frames === frames)
       .map(({ accuracy }) => accuracy);
@@ -24,7 +29,7 @@ export function blindAccuracy(
     return Math.max(0.25, ...rules, asked >= least ? right / asked : 0);
   };
   return Object.fromEntries(
-    QUESTION_TYPES.map((type) => [
+    PAPER_QUESTION_TYPES.map((type) => [
       type,
       Object.fromEntries(FRAME_KINDS.map((frames) => [frames, best(type, frames)])),
     ]),
@@ -33,7 +38,7 @@ export function blindAccuracy(
 
 /** What the log says of a measurement. */
 export const accuracyEntries = (accuracy: Measurement['accuracy'], blind: BlindAccuracy) =>
-  QUESTION_TYPES.flatMap((type) =>
+  PAPER_QUESTION_TYPES.flatMap((type) =>
     FRAME_KINDS.flatMap((frames) => {
       const { right, asked } = accuracy[type][frames];
       if (asked === 0) return [];

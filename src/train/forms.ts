@@ -1,5 +1,5 @@
 /** What each form of supervised fine-tuning teaches (paper §4.1; facts 1.9). */
-import type { QuestionType } from '../../datasets/records.js';
+import type { PaperQuestionType } from '../../datasets/records.js';
 import { DEFAULT_LOSS_WEIGHTS, type LossWeights } from './loss-weights.js';
 import type { AnswerForm } from './text/supervised-texts.js';
 
@@ -29,7 +29,7 @@ const ANSWERS: Readonly<Record<AnswerForm, readonly AuxiliaryLoss[]>> = {
 };
 
 /** What some types of question alone teach; the others go with every type. */
-const TAUGHT_BY: Readonly<Partial<Record<AuxiliaryLoss, readonly QuestionType[]>>> = {
+const TAUGHT_BY: Readonly<Partial<Record<AuxiliaryLoss, readonly PaperQuestionType[]>>> = {
   keypoint: ['waypoint', 'movement'],
   orientation: ['waypoint', 'movement'],
   gripper: ['waypoint', 'movement'],
@@ -37,7 +37,7 @@ const TAUGHT_BY: Readonly<Partial<Record<AuxiliaryLoss, readonly QuestionType[]>
   tip: ['current_state', 'movement'],
 };
 
-const isTaught = (loss: AuxiliaryLoss, types: readonly QuestionType[]): boolean =>
+const isTaught = (loss: AuxiliaryLoss, types: readonly PaperQuestionType[]): boolean =>
   TAUGHT_BY[loss]?.some((type) => types.includes(type)) ?? true;
 
 /**
@@ -46,7 +46,7 @@ const isTaught = (loss: AuxiliaryLoss, types: readonly QuestionType[]): boolean 
  *
  * @param types the questions that are learned; what only others would teach is left out
  */
-export const usualAuxiliary = (form: AnswerForm, types: readonly QuestionType[]): AuxiliaryLoss[] =>
+export const usualAuxiliary = (form: AnswerForm, types: readonly PaperQuestionType[]): AuxiliaryLoss[] =>
   AUXILIARY_LOSSES.filter(
     (loss) => isTaught(loss, types) && !(form === 'direct' && ['movement', 'subtask'].includes(loss)),
   );
@@ -59,7 +59,7 @@ export const usualAuxiliary = (form: AnswerForm, types: readonly QuestionType[])
  */
 export function lossWeightsOf(
   form: AnswerForm,
-  types: readonly QuestionType[],
+  types: readonly PaperQuestionType[],
   auxiliary: readonly AuxiliaryLoss[] = usualAuxiliary(form, types),
 ): LossWeights {
   const learned = new Set([...auxiliary, ...ANSWERS[form].filter((loss) => isTaught(loss, types))]);

@@ -1,10 +1,10 @@
 /** How much the parts of the supervised loss count. Knows nothing of TensorFlow, which takes a while to load. */
-import type { QuestionType } from '../../datasets/records.js';
+import type { PaperQuestionType } from '../../datasets/records.js';
 
 /** How much each part counts; 0 leaves it out of what is learned. */
 export interface LossWeights {
   /** Letters, by question type. */
-  letters: Record<QuestionType, number>;
+  letters: Record<PaperQuestionType, number>;
   /** Where to look first. */
   attention: number;
   /** Where target, tip and hand appear in the close looks. */

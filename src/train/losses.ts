@@ -1,6 +1,6 @@
 /** What supervised training makes small. */
 import * as tf from '@tensorflow/tfjs-core';
-import { QUESTION_TYPES } from '../../datasets/records.js';
+import { PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import type { TargetTensors } from './data/targets.js';
 import { DEFAULT_LOSS_WEIGHTS, type LossWeights } from './loss-weights.js';
 import type { ModelOutputs } from './model/types.js';
@@ -15,7 +15,7 @@ export function supervisedLoss(
   weights: LossWeights = DEFAULT_LOSS_WEIGHTS,
 ): tf.Scalar {
   const parts: [number, () => tf.Tensor][] = [
-    ...QUESTION_TYPES.map((type): [number, () => tf.Tensor] => [
+    ...PAPER_QUESTION_TYPES.map((type): [number, () => tf.Tensor] => [
       weights.letters[type],
       () => crossEntropy(outputs.letters[type], targets.letters[type]),
     ]),

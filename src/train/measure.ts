@@ -1,5 +1,10 @@
 /** How good a model is on examples: accuracy by question type and kind of frame, and errors of its keypoints. */
-import { FRAME_KINDS, type FrameKind, QUESTION_TYPES, type QuestionType } from '../../datasets/records.js';
+import {
+  FRAME_KINDS,
+  type FrameKind,
+  PAPER_QUESTION_TYPES,
+  type PaperQuestionType,
+} from '../../datasets/records.js';
 import { distance } from '../../sim/math/vector.js';
 import type { Example } from './data/example.js';
 import { modelInput } from './data/model-input.js';
@@ -28,7 +33,7 @@ export interface ErrorFigures {
 }
 
 export interface Measurement {
-  accuracy: Record<QuestionType, Record<FrameKind, Accuracy>>;
+  accuracy: Record<PaperQuestionType, Record<FrameKind, Accuracy>>;
   /** Errors of predicted keypoints, by kind of frame. */
   keypoint: Record<FrameKind, ErrorFigures>;
   /** Errors of the tip as seen. */
@@ -51,7 +56,7 @@ export async function measure(
   pictures: Pictures,
 ): Promise<Measurement> {
   const accuracy = Object.fromEntries(
-    QUESTION_TYPES.map((type) => [
+    PAPER_QUESTION_TYPES.map((type) => [
       type,
       Object.fromEntries(FRAME_KINDS.map((kind) => [kind, { right: 0, asked: 0 }])),
     ]),
@@ -69,7 +74,7 @@ export async function measure(
     const inputs = chunk.map((example, i) => modelInput(example, images[i]!, storedOptions(example).options));
     decide(model, inputs).forEach((decision, i) => {
       const example = chunk[i]!;
-      for (const type of QUESTION_TYPES) {
+      for (const type of PAPER_QUESTION_TYPES) {
         const probabilities = decision.letters[type];
         if (!probabilities) continue;
         const figure = accuracy[type][example.frames];

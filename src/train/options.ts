@@ -1,6 +1,6 @@
 /** What a person chooses about a training run. A run's folder keeps it, so that the run can be made again. */
 import { z } from 'zod';
-import { FRAME_KINDS, QUESTION_TYPES } from '../../datasets/records.js';
+import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { TRACKS } from '../evaluate/rollout.js';
 import { BACKEND_CHOICES } from './backends/names.js';
 import { AUXILIARY_LOSSES } from './forms.js';
@@ -18,7 +18,7 @@ export const budgetSchema: z.ZodType<Budget> = z.union([
 
 const common = {
   backend: z.enum(BACKEND_CHOICES),
-  questions: z.array(z.enum(QUESTION_TYPES)).min(1),
+  questions: z.array(z.enum(PAPER_QUESTION_TYPES)).min(1),
   frames: z.array(z.enum(FRAME_KINDS)).min(1),
   budget: budgetSchema,
   seed: z.int().nonnegative(),

@@ -1,6 +1,6 @@
 /** Supervised fine-tuning: the model learns the answers, and where to look for them. */
 import * as tf from '@tensorflow/tfjs-core';
-import { QUESTION_TYPES, type QuestionType } from '../../datasets/records.js';
+import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../datasets/records.js';
 import { type RandomStream, randomStream } from '../../sim/math/random.js';
 import type { Vector3 } from '../../sim/math/vector.js';
 import type { Example } from './data/example.js';
@@ -36,7 +36,7 @@ export interface SftSettings {
   learningRate: number;
   budget: Budget;
   /** Which questions to learn. */
-  types: readonly QuestionType[];
+  types: readonly PaperQuestionType[];
   options: OptionSource;
   weights: LossWeights;
 }
@@ -46,7 +46,7 @@ export const DEFAULT_SFT: SftSettings = {
   batch: 32,
   learningRate: 2e-3,
   budget: { minutes: 6 },
-  types: QUESTION_TYPES,
+  types: PAPER_QUESTION_TYPES,
   options: 'fresh',
   weights: DEFAULT_LOSS_WEIGHTS,
 };

@@ -1,11 +1,16 @@
 /** Whether a dataset is fit for a training run, asked before the work begins. */
-import { FRAME_KINDS, type FrameKind, QUESTION_TYPES, type QuestionType } from '../../datasets/records.js';
+import {
+  FRAME_KINDS,
+  type FrameKind,
+  PAPER_QUESTION_TYPES,
+  type PaperQuestionType,
+} from '../../datasets/records.js';
 import type { DatasetInfo } from '../../datasets/store/info.js';
 import { RobotR1Error } from '../../sim/errors.js';
 
 /** What a run asks of a dataset. */
 export interface Wanted {
-  questions: readonly QuestionType[];
+  questions: readonly PaperQuestionType[];
   frames: readonly FrameKind[];
   /** Images a step. */
   batch: number;
@@ -39,7 +44,8 @@ export function suitability(
         'Make one with images: robot-r1 generate --questions waypoint,current_state,movement --cameras front',
     });
   }
-  const asked = (type: QuestionType, frames: FrameKind): number => counts.questionTypes[type]?.[frames] ?? 0;
+  const asked = (type: PaperQuestionType, frames: FrameKind): number =>
+    counts.questionTypes[type]?.[frames] ?? 0;
   const questions = wanted.questions.filter((type) => wanted.frames.some((kind) => asked(type, kind) > 0));
   const frames = wanted.frames.filter((kind) => questions.some((type) => asked(type, kind) > 0));
   if (questions.length === 0) throw noSuchQuestions(asked, wanted, folder);
@@ -82,11 +88,11 @@ export function suitability(
 }
 
 function noSuchQuestions(
-  asked: (type: QuestionType, frames: FrameKind) => number,
+  asked: (type: PaperQuestionType, frames: FrameKind) => number,
   wanted: Wanted,
   folder: string,
 ): RobotR1Error {
-  const there = QUESTION_TYPES.flatMap((type) =>
+  const there = PAPER_QUESTION_TYPES.flatMap((type) =>
     FRAME_KINDS.filter((kind) => asked(type, kind) > 0).map((kind) => `${type} on ${kind} frames`),
   );
   return new RobotR1Error(

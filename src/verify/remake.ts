@@ -1,11 +1,11 @@
 /** Makes shards of a dataset again from its recipe, to compare their bytes. */
 import type { ShardName } from '../../datasets/store/manifest.js';
 import { encodeShard } from '../../datasets/store/shard.js';
+import { planShards } from '../../datasets/store/shard-plan.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { loadPhysics } from '../../sim/physics/engine.js';
 import { createRenderer } from '../../sim/render/renderer.js';
 import { makeShard, type ShardContent } from '../generate/make-shard.js';
-import { planShards } from '../generate/plan.js';
 import { storedRecipe } from '../generate/stored-recipe.js';
 
 /** Makes the bytes of a shard again; undefined for a shard that was not chosen. */

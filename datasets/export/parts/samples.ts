@@ -1,6 +1,6 @@
 /** The one reading of a dataset that all formats of questions share: a question, its images, its episode's words. */
 import { RobotR1Error } from '../../../sim/errors.js';
-import type { EpisodeRecord, QuestionRecord } from '../../records.js';
+import type { EpisodeRecord, ImageReference, QuestionRecord } from '../../records.js';
 import type { Dataset } from '../../store/dataset.js';
 import type { SupervisedForm, SupervisedText, Supervision } from '../format.js';
 import { questionNumbers } from './question-numbers.js';
@@ -31,7 +31,10 @@ export interface Sample {
 }
 
 /** Where the images of a question lie, in the order of their places in the prompt. */
-export const imagesOf = (question: QuestionRecord): QuestionRecord['image'][] => [question.image];
+export const imagesOf = ({
+  image,
+  furtherImages = [],
+}: Pick<QuestionRecord, 'image' | 'furtherImages'>): ImageReference[] => [image, ...furtherImages];
 
 /**
  * Refuses a prompt that does not have exactly one place for each image.

@@ -64,13 +64,21 @@ export const command = defineCommand({
         '$0 generate --recipe paper --randomise light=strong,surfaces=strong,camera=mild',
         'in other light, rooms and cameras',
       )
+      .example(
+        '$0 generate --distractors near --cameras front,wrist --views front,wrist',
+        'hard options, two images a question',
+      )
+      .example(
+        '$0 generate --demos 100 --held-out 16',
+        'with demonstrations of other variations, for testing',
+      )
       .example('$0 generate --out my-dataset --resume', 'go on after a stop, mend damage')
       .example('$0 generate --recipe paper --shard 2/8', 'the second of eight machines'),
   handler: async (args) => {
     const start = Date.now();
     const out = args.out ?? `./dataset${args.recipe === undefined ? '' : `-${args.recipe}`}`;
     const { recipe, tasks } = await wanted(args, out, args.resume);
-    if (recipe.distractors === 'matched' && recipe.demos < LEAST_MATCHED_DEMOS) {
+    if (recipe.distractors !== 'paper' && recipe.demos < LEAST_MATCHED_DEMOS) {
       note(
         `Note: matched questions take ${LEAST_MATCHED_DEMOS} demonstrations of a task at least; with --demos ${recipe.demos} there will be none.`,
       );

@@ -22,20 +22,8 @@ export interface SceneThing {
  * first of them. An object bears its colour where the task says it or where another of its kind stands there.
  */
 export function sceneThings(task: Task, variation: number, seed: number): SceneThing[] {
-  const { objects, waypoints, instructions } = bindTask(task, variation, seed);
-  const texts = [...waypoints.map(({ waypoint }) => waypoint.subtask), ...instructions];
-  const plain = objects.map((object) => {
-    const { names, parts } = nounsOf(modelOf(object));
-    return { name: object.name, names, parts: parts ?? {}, color: colorNameOf(object) };
-  });
   const out: SceneThing[] = [];
-  for (const { name, names, parts, color } of plain) {
-    const kin = plain.filter((other) => other.names[0] === names[0]);
-    const isColorSaid =
-      color !== null &&
-      (kin.some((other) => other.color !== color) ||
-        texts.some((text) => names.some((noun) => text.includes(`${color} ${noun}`))));
-    const phrase = isColorSaid ? `${color} ${names[0]}` : names[0]!;
+  for (const { name, names, parts, color, phrase } of namedObjects(task, variation, seed)) {
     const twin = out.find(({ thing }) => thing.phrase === phrase);
     if (twin) {
       twin.isOneOfSeveral = true;
@@ -57,6 +45,28 @@ export function sceneThings(task: Task, variation: number, seed: number): SceneT
     }
   }
   return out;
+}
+
+/** What each object of an episode is called, by its name; objects that look alike are called the same. */
+export const objectPhrases = (task: Task, variation: number, seed: number): ReadonlyMap<string, string> =>
+  new Map(namedObjects(task, variation, seed).map(({ name, phrase }) => [name, phrase]));
+
+function namedObjects(task: Task, variation: number, seed: number) {
+  const { objects, waypoints, instructions } = bindTask(task, variation, seed);
+  const texts = [...waypoints.map(({ waypoint }) => waypoint.subtask), ...instructions];
+  const plain = objects.map((object) => {
+    const { names, parts } = nounsOf(modelOf(object));
+    return { name: object.name, names, parts: parts ?? {}, color: colorNameOf(object) };
+  });
+  return plain.map((object) => {
+    const { names, color } = object;
+    const kin = plain.filter((other) => other.names[0] === names[0]);
+    const isColorSaid =
+      color !== null &&
+      (kin.some((other) => other.color !== color) ||
+        texts.some((text) => names.some((noun) => text.includes(`${color} ${noun}`))));
+    return { ...object, phrase: isColorSaid ? `${color} ${names[0]}` : names[0]! };
+  });
 }
 
 const modelOf = ({ name, object }: BoundObject): string =>

@@ -3,7 +3,9 @@ import {
   type EpisodeRecord,
   FRAME_KINDS,
   type ImageRecord,
+  isPaperQuestionType,
   LETTERS,
+  type PaperQuestionType,
   type QuestionRecord,
 } from '../../../datasets/records.js';
 import type { Dataset } from '../../../datasets/store/dataset.js';
@@ -35,6 +37,7 @@ export async function collectExamples(
     let set: string | undefined;
     for await (const question of dataset.questions([shard])) {
       set ??= question.image.set;
+      if (!isPaperQuestionType(question.type)) continue;
       const { record } = question.image;
       const others = questions.get(record);
       if (others) others.push(question);
@@ -68,7 +71,7 @@ function exampleOf(
   const pose = image.reposed ? tipPose(image.reposed.jointPositions.data) : frameGripperPose(episode, frame);
   const asked: Example['asked'] = {};
   for (const question of questions) {
-    const { type } = question;
+    const type = question.type as PaperQuestionType;
     // An image may be dealt to more than one quartet; the first question of a type stands for them.
     if (asked[type] === undefined) Object.assign(asked, { [type]: askedQuestion(question) });
   }

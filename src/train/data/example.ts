@@ -1,12 +1,12 @@
 /** One image with everything that training may ask and teach about it. */
-import type { FrameKind, QuestionType } from '../../../datasets/records.js';
+import type { FrameKind, PaperQuestionType } from '../../../datasets/records.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
 import type { Movement } from '../../questions/movement.js';
 import type { ModelOptions, Proprioception } from '../model/types.js';
 
 /** A question that the dataset asks about an image. */
 export type AskedQuestion = {
-  [T in QuestionType]: {
+  [T in PaperQuestionType]: {
     type: T;
     /** In the order of the letters. */
     options: NonNullable<ModelOptions[T]>;
@@ -14,7 +14,7 @@ export type AskedQuestion = {
     answer: number;
     prompt: string;
   };
-}[QuestionType];
+}[PaperQuestionType];
 
 export interface Example {
   task: string;
@@ -42,5 +42,5 @@ export interface Example {
   /** Number of the subtask in the phrase book. */
   subtask: number;
   /** At most one question a type. */
-  asked: Partial<{ [T in QuestionType]: Extract<AskedQuestion, { type: T }> }>;
+  asked: Partial<{ [T in PaperQuestionType]: Extract<AskedQuestion, { type: T }> }>;
 }

@@ -3,7 +3,7 @@
  * no list of wrong options can be learned by heart. As in the dataset's own questions, the four truths are the options,
  * and what is accepted depends on the four and not on which is the truth (facts 15 §2).
  */
-import { QUESTION_TYPES, type QuestionType } from '../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
 import type { RandomStream } from '../../../sim/math/random.js';
 import { distance, type Vector3 } from '../../../sim/math/vector.js';
 import { phraseOf } from '../../questions/movement.js';
@@ -14,7 +14,7 @@ import type { Example } from './example.js';
 /** Options, and which of them is right. */
 export interface DealtOptions {
   options: ModelOptions;
-  answers: Partial<Record<QuestionType, number>>;
+  answers: Partial<Record<PaperQuestionType, number>>;
 }
 
 /** The options of the questions that the dataset asks about an example. */
@@ -35,7 +35,7 @@ export type Dealer = (example: Example, random: RandomStream) => DealtOptions;
  *
  * @param types which questions to ask
  */
-export function createDealer(examples: readonly Example[], types: readonly QuestionType[]): Dealer {
+export function createDealer(examples: readonly Example[], types: readonly PaperQuestionType[]): Dealer {
   const groupOf = ({ task, waypoint, frames }: Example): string => `${task}/${waypoint}/${frames}`;
   const groups = new Map<string, Example[]>();
   for (const example of examples) {
@@ -43,7 +43,7 @@ export function createDealer(examples: readonly Example[], types: readonly Quest
     if (group) group.push(example);
     else groups.set(groupOf(example), [example]);
   }
-  const asked = QUESTION_TYPES.filter((type) => types.includes(type));
+  const asked = PAPER_QUESTION_TYPES.filter((type) => types.includes(type));
   return (example, random) => {
     const group = groups.get(groupOf(example))!;
     const dealt: DealtOptions = { options: {}, answers: {} };
@@ -58,7 +58,7 @@ export function createDealer(examples: readonly Example[], types: readonly Quest
   };
 }
 
-const TRUTHS: Readonly<Record<QuestionType, (example: Example) => unknown>> = {
+const TRUTHS: Readonly<Record<PaperQuestionType, (example: Example) => unknown>> = {
   waypoint: ({ target }) => target,
   current_state: ({ state }) => state,
   movement: ({ movement }) => movement,
@@ -68,7 +68,7 @@ const apart = (points: readonly Vector3[]): boolean =>
   points.every((a, i) => points.every((b, j) => j <= i || distance(a, b) >= MINIMUM_DISTANCE));
 const MINIMUM_DISTANCE = DEFAULT_QUESTION_SETTINGS.minimumSeparation;
 
-const ACCEPTED: Readonly<Record<QuestionType, (four: readonly Example[]) => boolean>> = {
+const ACCEPTED: Readonly<Record<PaperQuestionType, (four: readonly Example[]) => boolean>> = {
   waypoint: (four) => apart(four.map(({ target }) => target)),
   current_state: (four) => apart(four.map(({ state }) => state)),
   movement: (four) => {

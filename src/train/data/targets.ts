@@ -1,6 +1,6 @@
 /** What the model shall say about a batch of examples, as tensors. */
 import * as tf from '@tensorflow/tfjs-core';
-import { QUESTION_TYPES, type QuestionType } from '../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
 import type { View } from '../../../sim/render/cameras.js';
 import { oneHot, toLocal } from '../model/batch.js';
 import { gridOf, HEADS, type ModelConfig } from '../model/config.js';
@@ -21,7 +21,7 @@ export const truePixels = (view: View, { target, state, hand }: Example) => ({
 /** Truths of a batch. Rows of zeros teach nothing. Dispose with `tf.dispose`. */
 export type TargetTensors = {
   /** One-hot letters, [B, 4], zeros where the question is not asked. */
-  letters: Record<QuestionType, tf.Tensor2D>;
+  letters: Record<PaperQuestionType, tf.Tensor2D>;
   /** Where the heads shall look, [B, heads, cells]. */
   attention: tf.Tensor3D;
   /** Metres, less the workspace centre, [B, 3]. */
@@ -74,13 +74,13 @@ export function targetTensors(
   };
   const [target, tip, hand] = [offsets('target'), offsets('tip'), offsets('hand')];
   const letters = Object.fromEntries(
-    QUESTION_TYPES.map((type) => [
+    PAPER_QUESTION_TYPES.map((type) => [
       type,
       tf.tensor2d(
         dealt.map(({ answers }) => [0, 1, 2, 3].map((letter) => (answers[type] === letter ? 1 : 0))),
       ),
     ]),
-  ) as Record<QuestionType, tf.Tensor2D>;
+  ) as Record<PaperQuestionType, tf.Tensor2D>;
   const subtasks = subtaskCount(config.phraseBook);
   return {
     letters,

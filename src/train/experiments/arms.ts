@@ -1,5 +1,5 @@
 /** The arms of the experiments: what is trained, how, and from where. */
-import { QUESTION_TYPES, type QuestionType } from '../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
 import { DEFAULT_EXECUTION, trainByExecution } from '../execution/by-execution.js';
 import { lossWeightsOf } from '../forms.js';
 import type { Sight } from '../model/config.js';
@@ -56,7 +56,7 @@ const byExecution = ({ model, reference, tasks, pool, state, seed, budget }: Lab
   trainByExecution(model, reference, tasks, pool, { ...DEFAULT_EXECUTION, seed, budget }, state);
 
 /** The letters alone, on the frames that rewards are given on. */
-const letters = (types: readonly QuestionType[], learningRate: number): Arm['train'] =>
+const letters = (types: readonly PaperQuestionType[], learningRate: number): Arm['train'] =>
   independent(
     supervised({
       types,
@@ -80,7 +80,7 @@ const letters = (types: readonly QuestionType[], learningRate: number): Arm['tra
 /** What it gets right, the text gives away. */
 export const BLIND = 'blind';
 
-const WAYPOINT: readonly QuestionType[] = ['waypoint'];
+const WAYPOINT: readonly PaperQuestionType[] = ['waypoint'];
 
 type Kind = Omit<Arm, 'name' | 'title' | 'train'>;
 const SUPERVISED: Kind = { from: null, budget: 'supervised', sight: 'image', closedLoop: 'measured' };
@@ -118,7 +118,7 @@ export const ARMS: readonly Arm[] = [
   },
   {
     ...{ ...SUPERVISED, name: 'sft-letter', title: 'SFT, letters: the strong start' },
-    train: supervised({ weights: lossWeightsOf('letter', QUESTION_TYPES) }),
+    train: supervised({ weights: lossWeightsOf('letter', PAPER_QUESTION_TYPES) }),
   },
   {
     ...{ ...AFTER_STRONG, name: 'strong-sft', title: 'strong, then SFT goes on' },
@@ -152,14 +152,16 @@ export const ARMS: readonly Arm[] = [
   },
   {
     ...{ ...SUPERVISED, name: 'sft-direct', title: 'SFT, Direct: positions, no letters' },
-    train: supervised({ weights: lossWeightsOf('direct', QUESTION_TYPES) }),
+    train: supervised({ weights: lossWeightsOf('direct', PAPER_QUESTION_TYPES) }),
   },
   {
     ...{ ...SUPERVISED, name: 'sft-cot', title: 'SFT, chain of thought: positions, movement, subtask' },
-    train: supervised({ weights: lossWeightsOf('cot', QUESTION_TYPES) }),
+    train: supervised({ weights: lossWeightsOf('cot', PAPER_QUESTION_TYPES) }),
   },
   {
     ...{ ...SUPERVISED, name: 'sft-no-reasoning', title: 'SFT, letters, without movement and subtask' },
-    train: supervised({ weights: { ...lossWeightsOf('letter', QUESTION_TYPES), movement: 0, subtask: 0 } }),
+    train: supervised({
+      weights: { ...lossWeightsOf('letter', PAPER_QUESTION_TYPES), movement: 0, subtask: 0 },
+    }),
   },
 ];

@@ -1,5 +1,5 @@
 /** The results of the experiments as tables in Markdown. */
-import type { FrameKind, QuestionType } from '../../../datasets/records.js';
+import type { FrameKind, PaperQuestionType } from '../../../datasets/records.js';
 import type { Track } from '../../evaluate/rollout.js';
 import { type Arm, BLIND } from './arms.js';
 import type { ArmResult, SuccessCount } from './results.js';
@@ -15,7 +15,7 @@ interface Column {
 
 const percent = (right: number, all: number): number | null => (all === 0 ? null : (100 * right) / all);
 
-const accuracy = (heading: string, set: TestSetName, type: QuestionType, frames: FrameKind): Column => ({
+const accuracy = (heading: string, set: TestSetName, type: PaperQuestionType, frames: FrameKind): Column => ({
   heading,
   figure({ tests }) {
     const { right, asked } = tests[set].accuracy[type][frames];

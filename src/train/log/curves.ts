@@ -1,6 +1,6 @@
 /** The curves of a training run as a picture. */
 import sharp from 'sharp';
-import type { QuestionType } from '../../../datasets/records.js';
+import type { PaperQuestionType } from '../../../datasets/records.js';
 import type { AccuracyEntry, EvaluationEntry, LogEntry, StepEntry } from './entries.js';
 import { type Plot, plotMarkup, type Series } from './plot.js';
 
@@ -11,7 +11,7 @@ const COLUMNS = 2;
 const CURVE_POINTS = 200;
 
 /** Told apart by people who do not see all colours (Okabe and Ito). */
-const COLORS: Readonly<Record<QuestionType, string>> = {
+const COLORS: Readonly<Record<PaperQuestionType, string>> = {
   waypoint: '#0072b2',
   current_state: '#d55e00',
   movement: '#009e73',

@@ -1,6 +1,6 @@
 /** What a training log holds: a line of JSON for every reported step and for every evaluation. */
 import { z } from 'zod';
-import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
+import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../../datasets/records.js';
 import { RobotR1Error } from '../../../sim/errors.js';
 
 const share = z.number().min(0).max(1);
@@ -36,7 +36,7 @@ export type StepEntry = z.infer<typeof stepEntry>;
 
 /** How one type of question on one kind of frame is answered. */
 export const accuracyEntry = z.object({
-  type: z.enum(QUESTION_TYPES),
+  type: z.enum(PAPER_QUESTION_TYPES),
   frames: z.enum(FRAME_KINDS),
   accuracy: share,
   /** What the best rule or model without the image reaches on the same questions. Never left out. */

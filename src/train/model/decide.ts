@@ -1,6 +1,6 @@
 /** Answers of a model: first look, then close looks where it found something, then what it says. */
 import * as tf from '@tensorflow/tfjs-core';
-import { QUESTION_TYPES } from '../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES } from '../../../datasets/records.js';
 import type { Movement } from '../../questions/movement.js';
 import { batchTensors, patchTensor, proprioceptionTensor, toWorld, wordTensor } from './batch.js';
 import { gridOf, HEADS, type ModelConfig } from './config.js';
@@ -84,8 +84,8 @@ export function decide(model: Model, inputs: readonly ModelInput[]): Decision[] 
       tf.reshape(tensor, [inputs.length, -1]).arraySync() as number[][];
     return {
       letters: Object.fromEntries(
-        QUESTION_TYPES.map((type) => [type, rows(tf.softmax(outputs.letters[type]))]),
-      ) as Record<(typeof QUESTION_TYPES)[number], number[][]>,
+        PAPER_QUESTION_TYPES.map((type) => [type, rows(tf.softmax(outputs.letters[type]))]),
+      ) as Record<(typeof PAPER_QUESTION_TYPES)[number], number[][]>,
       keypoint: rows(outputs.keypoint),
       tip: rows(outputs.tip),
       fingerAxis: rows(outputs.fingerAxis),
@@ -97,7 +97,7 @@ export function decide(model: Model, inputs: readonly ModelInput[]): Decision[] 
   tf.dispose(batch);
   return inputs.map(({ options }, i) => ({
     letters: Object.fromEntries(
-      QUESTION_TYPES.filter((type) => options[type]).map((type) => [type, said.letters[type][i]!]),
+      PAPER_QUESTION_TYPES.filter((type) => options[type]).map((type) => [type, said.letters[type][i]!]),
     ) as Decision['letters'],
     keypoint: toWorld(said.keypoint[i]!),
     fingerAxis: unit(said.fingerAxis[i]!),

@@ -6,7 +6,7 @@
  * to look closely; then one crop of the full image round the target and one round the gripper tip.
  */
 import type * as tf from '@tensorflow/tfjs-core';
-import type { QuestionType } from '../../../datasets/records.js';
+import type { PaperQuestionType } from '../../../datasets/records.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
 import type { Movement } from '../../questions/movement.js';
 
@@ -79,7 +79,7 @@ export type BatchTensors = {
 /** What the model says, as tensors through which gradients flow. */
 export interface ModelOutputs {
   /** Logits of the four letters by question type, [B, 4]. Meaningless where the question was not asked. */
-  letters: Record<QuestionType, tf.Tensor2D>;
+  letters: Record<PaperQuestionType, tf.Tensor2D>;
   /** Logits of where to look in the half-size image: target, tip, hand and free heads, [B, heads, cells]. */
   attention: tf.Tensor3D;
   /** Next keypoint less the workspace centre, metres, [B, 3]; from the stated position where there is one. */
@@ -110,7 +110,7 @@ export const MOVEMENT_CLASSES = [-2, -1, 0, 1, 2] as const;
 /** What the model decided about one image. */
 export interface Decision {
   /** Probabilities of the letters of the questions that were asked. */
-  letters: Partial<Record<QuestionType, [number, number, number, number]>>;
+  letters: Partial<Record<PaperQuestionType, [number, number, number, number]>>;
   /** Next keypoint: metres, world frame. */
   keypoint: Vector3;
   /** Unit vector: cosine and sine of twice the angle of the fingers' axis at the keypoint. */

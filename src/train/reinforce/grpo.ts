@@ -3,7 +3,7 @@
  * answers that earn more than the others become more probable.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { QUESTION_TYPES, type QuestionType } from '../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
 import { type RandomStream, randomStream } from '../../../sim/math/random.js';
 import type { Example } from '../data/example.js';
 import { modelInput } from '../data/model-input.js';
@@ -38,7 +38,7 @@ export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   batch: number;
   learningRate: number;
   budget: Budget;
-  types: readonly QuestionType[];
+  types: readonly PaperQuestionType[];
   algorithm: Algorithm;
   /** Places looked at closely, drawn for each image; the group is dealt among them. 1 looks where attention peaks. */
   gazes: number;
@@ -64,7 +64,7 @@ export const DEFAULT_GRPO: GrpoSettings = {
   updates: 1,
   learningRate: 2.5e-4,
   budget: { minutes: 3 },
-  types: QUESTION_TYPES,
+  types: PAPER_QUESTION_TYPES,
   reasoning: 'none',
   curriculum: 1,
 };
@@ -189,20 +189,23 @@ function learn(
 /** What holds the weights near the start is the divergence, not decay toward zero. */
 const OPTIMIZER = { ...DEFAULT_OPTIMIZER, weightDecay: 0 };
 
-type LetterRows = Record<QuestionType, number[][]>;
+type LetterRows = Record<PaperQuestionType, number[][]>;
 
 /** Log probabilities of the letters by type. */
 function letterRows(outputs: () => ModelOutputs, { temperature }: GrpoSettings): LetterRows {
   return tf.tidy(() => {
     const { letters } = outputs();
     return Object.fromEntries(
-      QUESTION_TYPES.map((type) => [type, letterLogProbabilities(letters[type], temperature).arraySync()]),
+      PAPER_QUESTION_TYPES.map((type) => [
+        type,
+        letterLogProbabilities(letters[type], temperature).arraySync(),
+      ]),
     ) as LetterRows;
   });
 }
 
 interface Answers {
-  tensors: Record<QuestionType, SampledLetters>;
+  tensors: Record<PaperQuestionType, SampledLetters>;
   /** Null where the model looks where its attention peaks. */
   gazes: SampledGazes | null;
   groups: AnswerGroups[];
@@ -228,7 +231,7 @@ function sampleAnswers(
   const ofGaze = rows.waypoint.map((): number[] => []);
   let divergence = 0;
   const tensors = Object.fromEntries(
-    QUESTION_TYPES.map((type) => {
+    PAPER_QUESTION_TYPES.map((type) => {
       const answers = repeated(
         dealt.map((each) => each.answers[type]),
         gazes,
@@ -256,7 +259,7 @@ function sampleAnswers(
 }
 
 function answerLoss(outputs: ModelOutputs, { tensors, gazes }: Answers, settings: GrpoSettings): tf.Scalar {
-  const parts: tf.Tensor[] = QUESTION_TYPES.map((type) =>
+  const parts: tf.Tensor[] = PAPER_QUESTION_TYPES.map((type) =>
     letterLoss(outputs.letters[type], tensors[type], settings),
   );
   if (gazes) parts.push(gazeLoss(outputs, gazes, settings.clip));

@@ -1,5 +1,5 @@
 /** Reads a prompt back into what it says: a small model gets the very text that a large one gets. */
-import { LETTERS, type QuestionType } from '../../../datasets/records.js';
+import { LETTERS, type PaperQuestionType } from '../../../datasets/records.js';
 import { RobotR1Error } from '../../../sim/errors.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
 import { parsePosition } from '../../questions/coordinates.js';
@@ -14,7 +14,7 @@ export type PromptOptions =
 
 /** What a prompt says. */
 export interface ReadPrompt {
-  type: QuestionType;
+  type: PaperQuestionType;
   /** The task in words: all of the prompt's text that differs between tasks. */
   instruction: string;
   /** Gripper tip as the prompt states it, metres, world frame; null where it does not. */
@@ -60,17 +60,18 @@ export function readPrompt(prompt: string): ReadPrompt {
 }
 
 /** The state prompt is told by its heading, the movement prompt by its options. */
-function typeOf(asksForState: boolean, options: PromptOptions | null): QuestionType {
+function typeOf(asksForState: boolean, options: PromptOptions | null): PaperQuestionType {
   if (options?.kind === 'movements') return 'movement';
   return asksForState ? 'current_state' : 'waypoint';
 }
 
 function checkImage(section: Section | undefined, prompt: string): void {
   const images = prompt.split(IMAGE_TOKEN).length - 1;
-  if (!section?.text.includes(IMAGE_TOKEN) || images !== 1) {
+  const inSection = (section?.text.split(IMAGE_TOKEN).length ?? 1) - 1;
+  if (images === 0 || inSection !== images) {
     throw wrong(
       VISUAL_INPUT,
-      `a prompt has ${IMAGE_TOKEN} once, in a section "${VISUAL_INPUT}"; this one has it ${images} times`,
+      `a prompt has ${IMAGE_TOKEN} in a section "${VISUAL_INPUT}" and nowhere else; this one has it there ${inSection} times of ${images}`,
     );
   }
 }

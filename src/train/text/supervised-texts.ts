@@ -1,13 +1,16 @@
 /** What supervised fine-tuning shows a model for a question: a prompt and the response to it (facts 1.9). */
-import type { EpisodeRecord, Letter, QuestionRecord, QuestionType } from '../../../datasets/records.js';
+import type {
+  EpisodeRecord,
+  FullState,
+  Letter,
+  QuestionRecord,
+  QuestionType,
+} from '../../../datasets/records.js';
+import type { Vector3 } from '../../../sim/math/vector.js';
 import { MOVEMENT_VOCABULARIES, movementBetween, phraseOf } from '../../questions/movement.js';
+import { beforeChoice, sections } from '../../questions/prompts.js';
 import { DEFAULT_QUESTION_SETTINGS, type QuestionSettings } from '../../questions/settings.js';
-import {
-  chainOfThoughtAnswer,
-  directAnswer,
-  supervisedStatePrompt,
-  supervisedWaypointPrompt,
-} from '../../questions/supervised.js';
+import { chainOfThoughtAnswer, directAnswer, SUPERVISED_QUESTIONS } from '../../questions/supervised.js';
 import { type ReasoningForm, type Thoughts, writeChoice, writeReasoning } from './write-answer.js';
 
 export interface SupervisedText {
@@ -17,7 +20,10 @@ export interface SupervisedText {
 
 /** The question to answer, and the episode whose frame it shows. */
 export interface SupervisedQuestion {
-  question: Pick<QuestionRecord, 'type' | 'prompt' | 'answer' | 'state' | 'target' | 'waypoint'>;
+  question: Pick<
+    QuestionRecord,
+    'type' | 'prompt' | 'answer' | 'state' | 'target' | 'fullTarget' | 'waypoint'
+  >;
   episode: Pick<EpisodeRecord, 'instruction' | 'plan' | 'waypoints'>;
 }
 
@@ -45,44 +51,43 @@ export function letterText(asked: SupervisedQuestion, reasoning: ReasoningForm =
   return { prompt, response: writeChoice(answer[2] as Letter, writeReasoning(reasoning, thoughtsOf(asked))) };
 }
 
-/** Answers of the forms that state a position. Their prompts have no options; the paper has none for movements. */
-const POSITION_TEXTS: Readonly<
-  Record<
-    Exclude<AnswerForm, 'letter'>,
-    Partial<Record<QuestionType, (asked: SupervisedQuestion) => SupervisedText>>
-  >
-> = {
-  direct: { waypoint: directWaypoint, current_state: directState },
-  // Where the gripper is now needs no plan: the paper reasons about waypoints only.
-  cot: { waypoint: reasonedWaypoint, current_state: directState },
-};
+/** What a supervised question of a type asks for. */
+const ANSWERS = {
+  waypoint: ({ target }) => target,
+  current_state: ({ state }) => state,
+  keypoint: ({ fullTarget }) => fullTarget!,
+} as const satisfies Record<
+  keyof typeof SUPERVISED_QUESTIONS,
+  (question: SupervisedQuestion['question']) => Readonly<Vector3> | Readonly<FullState>
+>;
 
-/** Whether a form has texts for questions of a type. */
+type SupervisedType = keyof typeof ANSWERS;
+const isSupervised = (type: QuestionType): type is SupervisedType => Object.hasOwn(ANSWERS, type);
+
+/** Where the gripper is now needs no plan: the paper reasons about what comes next only. */
+const isReasoned = (type: SupervisedType): boolean => type !== 'current_state';
+
+/** Whether a form has texts for questions of a type. The paper has none for movements that state a position. */
 export const hasForm = (form: AnswerForm, type: QuestionType): boolean =>
-  form === 'letter' || POSITION_TEXTS[form][type] !== undefined;
+  form === 'letter' || isSupervised(type);
 
 /** Prompt and response of a question in a form, or null where the form has none for its type. */
-export function supervisedText(form: AnswerForm, asked: SupervisedQuestion): SupervisedText | null {
+export function supervisedText(
+  form: AnswerForm,
+  asked: SupervisedQuestion,
+  settings?: MovementSettings,
+): SupervisedText | null {
   if (form === 'letter') return letterText(asked);
-  return POSITION_TEXTS[form][asked.question.type]?.(asked) ?? null;
-}
-
-function directWaypoint({ question, episode }: SupervisedQuestion): SupervisedText {
-  const { state, target } = question;
-  const { instruction } = episode;
-  return { prompt: supervisedWaypointPrompt({ instruction, state }), response: directAnswer(target) };
-}
-
-function directState({ question, episode }: SupervisedQuestion): SupervisedText {
-  const { instruction } = episode;
-  return { prompt: supervisedStatePrompt({ instruction }), response: directAnswer(question.state) };
-}
-
-function reasonedWaypoint(asked: SupervisedQuestion): SupervisedText {
   const { question, episode } = asked;
-  const { instruction, plan } = episode;
+  const { type, prompt } = question;
+  if (!isSupervised(type)) return null;
+  const answer = ANSWERS[type](question);
+  const reasons = form === 'cot' && isReasoned(type);
   return {
-    prompt: supervisedWaypointPrompt({ instruction, state: question.state }),
-    response: chainOfThoughtAnswer({ plan, ...thoughtsOf(asked) }, question.target),
+    // The facts as the question tells them, and the paper's words in the place of options.
+    prompt: sections([beforeChoice(prompt), SUPERVISED_QUESTIONS[type]]),
+    response: reasons
+      ? chainOfThoughtAnswer({ plan: episode.plan, ...thoughtsOf(asked, settings) }, answer)
+      : directAnswer(answer),
   };
 }

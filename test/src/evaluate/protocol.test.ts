@@ -83,7 +83,7 @@ describe('the protocol that comes with the package', () => {
     const learned = namedTasks(`${PAPER_SET}:train`);
     const recipe = makeRecipe(learned, DEFAULT_CHOICES, VERSION);
     const number = learned.findIndex(({ task }) => task.name === 'push_button');
-    const plan = { number: 0, task: number, first: 0, count: 2 };
+    const plan = { task: number, first: 0, count: 2 };
     const { episodes } = makeEpisodes(recipe, learned[number]!, plan);
     assert.deepEqual(
       episodes.map(({ task, variation, seed }) => ({ task, variation, seed })),

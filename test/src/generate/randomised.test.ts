@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import sharp from 'sharp';
+import { planShards } from '../../../datasets/store/shard-plan.js';
 import { parseRandomisation } from '../../../scenes/randomisation.js';
 import { loadPhysics } from '../../../sim/physics/engine.js';
 import { createRenderer } from '../../../sim/render/renderer.js';
 import { makeShard, type ShardContent } from '../../../src/generate/make-shard.js';
-import { planShards } from '../../../src/generate/plan.js';
 import { DEFAULT_CHOICES, makeRecipe } from '../../../src/generate/recipe.js';
 import { VERSION } from '../../../src/version.js';
 import { TINY_TASKS } from './tiny.js';

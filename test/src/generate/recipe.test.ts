@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hashRecipe } from '../../../datasets/store/hash.js';
+import { episodeIndex, planShards } from '../../../datasets/store/shard-plan.js';
 import { builtInTask } from '../../../scenes/built-in.js';
 import { NO_RANDOMISATION, parseRandomisation, type Randomisation } from '../../../scenes/randomisation.js';
-import { planShards } from '../../../src/generate/plan.js';
+import { splitVariations } from '../../../scenes/variation-split.js';
+import { episodeVariation } from '../../../src/generate/plan.js';
 import { DEFAULT_CHOICES, makeRecipe, RECIPES, type RecipeChoices } from '../../../src/generate/recipe.js';
 
 const tasks = ['push_button', 'phone_on_base'].map(builtInTask);
@@ -18,6 +20,13 @@ describe('a recipe', () => {
     ['a seed below 0', { seed: -1 }, /seed/],
     ['shards of half blocks', { block: 8, shard: 12 }, /shard: 12 is not a multiple of the block of 8/],
     ['a variation that a task does not have', { variations: [1] }, /phone_on_base has no variation 1/],
+    [
+      'a view that no camera has',
+      { views: ['front', 'wrist'] },
+      /views: wrist is not among the cameras front/,
+    ],
+    ['a view twice', { views: ['front', 'front'] }, /views: a camera is named twice/],
+    ['variations chosen and divided', { heldOut: 8, variations: [0] }, /heldOut: variations are divided/],
     ['paper distractors on independent frames', { distractors: 'paper' }, /frames/],
   ];
   for (const [what, choices, message] of refused) {
@@ -35,6 +44,79 @@ describe('a recipe', () => {
       assert.equal(made.tasks.length, 5);
     });
   }
+});
+
+describe('choices that the paper leaves open', () => {
+  it('are left out where they have their default, so that the recipe is that of one who says nothing', () => {
+    const said: Partial<RecipeChoices> = {
+      vocabulary: 'forward',
+      deadBand: 0.005,
+      adjacent: 'edit',
+      standstill: 'keep',
+      objectPositions: false,
+      heldOut: undefined,
+    };
+    assert.deepEqual(recipe({ ...said, views: ['front'] }), recipe({}));
+  });
+
+  it('are part of the recipe, and of its hash, where they differ', () => {
+    const hashes = new Set([hashRecipe(recipe({}))]);
+    const others: Partial<RecipeChoices>[] = [
+      { vocabulary: 'front' },
+      { deadBand: 0 },
+      { adjacent: 'direction' },
+      { standstill: 'skip' },
+      { objectPositions: true },
+      { cameras: ['front', 'wrist'], views: ['wrist', 'front'] },
+      { distractors: 'near' },
+    ];
+    for (const choices of others) hashes.add(hashRecipe(recipe(choices)));
+    assert.equal(hashes.size, others.length + 1);
+  });
+});
+
+describe('demonstrations of variations held out', () => {
+  const made = recipe({ demos: 8, heldOut: 4, block: 4, shard: 4 });
+
+  it('come in shards of their own, of tasks that have variations to hold out', () => {
+    assert.deepEqual(made.tasks[0]!.heldOut, splitVariations(tasks[0]!.task, 'held-out'));
+    assert.deepEqual(made.tasks[0]!.variations, splitVariations(tasks[0]!.task, 'train'));
+    assert.equal(made.tasks[1]!.heldOut, undefined);
+    const plans = planShards(made);
+    assert.deepEqual(
+      plans.map(({ task, first, isHeldOut }) => [task, first, isHeldOut]),
+      [
+        [0, 0, false],
+        [0, 4, false],
+        [0, 8, true],
+        [1, 0, false],
+        [1, 4, false],
+      ],
+    );
+    assert.equal(episodeIndex(made, 1, 0), 12);
+  });
+
+  it('show variations that no other demonstration shows', () => {
+    const shown = { true: new Set<number>(), false: new Set<number>() };
+    for (const { task, first, count, isHeldOut } of planShards(made).filter((plan) => plan.task === 0)) {
+      for (let episode = first; episode < first + count; episode++) {
+        shown[`${isHeldOut}`].add(episodeVariation(made, tasks[task]!, episode));
+      }
+    }
+    assert.ok(shown.true.size > 0 && shown.false.size > 0);
+    assert.deepEqual(
+      [...shown.true].filter((variation) => shown.false.has(variation)),
+      [],
+    );
+  });
+
+  it('need a task with a second variation', () => {
+    const single = [builtInTask('phone_on_base')];
+    assert.throws(() => makeRecipe(single, { ...DEFAULT_CHOICES, heldOut: 4 }, '0.0.0'), {
+      code: 'bad_recipe',
+      message: /no task has a second variation/,
+    });
+  });
 });
 
 describe('randomisation in a recipe', () => {

@@ -40,6 +40,7 @@ export function syntheticEpisode(index: number, task: number): QuestionedEpisode
     waypoints: ends.map((frame, i) => ({ frame, name: `w${i}`, subtask: `step ${i}`, phase: phases[i]! })),
     keypoints: ends,
     frames: {
+      gripperOpen: { shape: [tips.length], data: new Uint8Array(tips.length).fill(1) },
       gripperPose: {
         shape: [tips.length, 7],
         data: Float32Array.from(tips.flatMap((tip) => [...tip, 1, 0, 0, 0])),

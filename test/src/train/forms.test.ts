@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { QUESTION_TYPES } from '../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES } from '../../../datasets/records.js';
 import { AUXILIARY_LOSSES, lossWeightsOf, usualAuxiliary } from '../../../src/train/forms.js';
 import { DEFAULT_LOSS_WEIGHTS } from '../../../src/train/loss-weights.js';
 import { ANSWER_FORMS } from '../../../src/train/text/supervised-texts.js';
@@ -10,13 +10,13 @@ const { letters: LETTERS, ...PARTS } = DEFAULT_LOSS_WEIGHTS;
 const NO_LETTERS = { waypoint: 0, current_state: 0, movement: 0 };
 
 test('letters of all questions learn everything, where nobody chose', () => {
-  assert.deepEqual(lossWeightsOf('letter', QUESTION_TYPES), DEFAULT_LOSS_WEIGHTS);
+  assert.deepEqual(lossWeightsOf('letter', PAPER_QUESTION_TYPES), DEFAULT_LOSS_WEIGHTS);
 });
 
 test('positions learn no letters, and a direct answer says nothing before', () => {
-  assert.deepEqual(lossWeightsOf('cot', QUESTION_TYPES), { ...PARTS, letters: NO_LETTERS });
+  assert.deepEqual(lossWeightsOf('cot', PAPER_QUESTION_TYPES), { ...PARTS, letters: NO_LETTERS });
   const direct = { ...PARTS, letters: NO_LETTERS, movement: 0, subtask: 0 };
-  assert.deepEqual(lossWeightsOf('direct', QUESTION_TYPES), direct);
+  assert.deepEqual(lossWeightsOf('direct', PAPER_QUESTION_TYPES), direct);
 });
 
 test('what only other questions would teach is left out, unless it is asked for', () => {
@@ -26,20 +26,20 @@ test('what only other questions would teach is left out, unless it is asked for'
 });
 
 test('of the losses that help, those named count; what a form answers with counts always', () => {
-  const chosen = lossWeightsOf('letter', QUESTION_TYPES, ['heat-map', 'keypoint']);
+  const chosen = lossWeightsOf('letter', PAPER_QUESTION_TYPES, ['heat-map', 'keypoint']);
   assert.deepEqual(chosen, {
     letters: LETTERS,
     ...{ offsets: 0, tip: 0, orientation: 0, gripper: 0, movement: 0, subtask: 0 },
     attention: PARTS.attention,
     keypoint: PARTS.keypoint,
   });
-  const bare = lossWeightsOf('direct', QUESTION_TYPES, []);
+  const bare = lossWeightsOf('direct', PAPER_QUESTION_TYPES, []);
   assert.deepEqual([bare.keypoint, bare.tip, bare.attention], [PARTS.keypoint, PARTS.tip, 0]);
 });
 
 test('one more loss makes one weight larger and none smaller', () => {
   const losses = fc.subarray([...AUXILIARY_LOSSES]);
-  const types = fc.subarray([...QUESTION_TYPES], { minLength: 1 });
+  const types = fc.subarray([...PAPER_QUESTION_TYPES], { minLength: 1 });
   fc.assert(
     fc.property(fc.constantFrom(...ANSWER_FORMS), types, losses, (form, asked, some) => {
       const { letters, ...fewer } = lossWeightsOf(form, asked, some);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
+import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../../datasets/records.js';
 import { suitability } from '../../../src/train/suitability.js';
 
 type Info = Parameters<typeof suitability>[0];
@@ -21,7 +21,7 @@ const info = (counts: Partial<Info['counts']> = {}): Info => ({
   },
   imageSets: { 'front-224': { camera: 'front', width: 224, height: 224, encoding: 'jpeg' } },
 });
-const ALL = { questions: QUESTION_TYPES, frames: FRAME_KINDS, batch: 32 };
+const ALL = { questions: PAPER_QUESTION_TYPES, frames: FRAME_KINDS, batch: 32 };
 
 test('a dataset that has everything is used as wanted, without notes', () => {
   assert.deepEqual(suitability(info(), ALL, 'data'), { ...ALL, notes: [] });

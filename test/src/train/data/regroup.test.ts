@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { QUESTION_TYPES } from '../../../../datasets/records.js';
+import { PAPER_QUESTION_TYPES } from '../../../../datasets/records.js';
 import { randomStream } from '../../../../sim/math/random.js';
 import { distance } from '../../../../sim/math/vector.js';
 import { createDealer } from '../../../../src/train/data/regroup.js';
 import { tinyExamples } from '../tiny.js';
 
 const examples = tinyExamples(64);
-const deal = createDealer(examples, QUESTION_TYPES);
+const deal = createDealer(examples, PAPER_QUESTION_TYPES);
 
 test('the truth stands under the letter of the answer, among truths of the same group', () => {
   const random = randomStream(1, 'test');
