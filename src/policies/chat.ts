@@ -1,5 +1,6 @@
 /** A vision-language model on a chat-completions server (vLLM and others): sees the picture, reads the prompt. */
 import type { FailureReport } from '../../sim/errors.js';
+import type { Image } from '../../sim/render/renderer.js';
 import { encode } from '../generate/make-images.js';
 import { DEFAULT_CHOICES } from '../generate/recipe.js';
 import { parseAnswer } from '../questions/answer.js';
@@ -24,21 +25,18 @@ export function create(options: PolicyOptions): Policy {
   const settings = chatSettings(options);
   const client = sharedClient(settings);
   const { answer: kind = 'metres', parsing = 'lenient' } = options;
-  const { camera = DEFAULT_CHOICES.cameras[0]!, imageSize = DEFAULT_CHOICES.size } = options;
+  const { cameras = DEFAULT_CHOICES.cameras, imageSize = DEFAULT_CHOICES.size } = options;
   return {
     name: 'chat',
     concurrency: settings.concurrency,
     async predict(observation) {
       const form = ANSWER_FORMS[kind][observation.track];
-      const prompt = withFeedback(form.prompt(observation), observation.feedback);
-      const picture = observation.render(camera, imageSize, imageSize);
-      const image: ChatImage = {
-        bytes: await encode(picture, DEFAULT_CHOICES.image), // as a dataset would hold it
-        mediaType: `image/${DEFAULT_CHOICES.image.encoding}`,
-      };
+      const prompt = withFeedback(form.prompt(observation, cameras), observation.feedback);
+      const pictures = cameras.map((camera) => observation.render(camera, imageSize, imageSize));
+      const images = await Promise.all(pictures.map(asStored));
       // At a temperature over 0, moments that look alike are samples of their own.
       const sample = settings.temperature > 0 ? momentOf(observation) : undefined;
-      const answer = await client.ask({ prompt, images: [image], shape: form.shape, sample });
+      const answer = await client.ask({ prompt, images, shape: form.shape, sample });
       const keypoint = form.read(answer.text, observation, parsing);
       const said = { text: textOf(answer), prompt, usage: answer.usage };
       return keypoint ? { keypoint, ...said } : { failure: unreadable(answer, form.wanted), ...said };
@@ -53,6 +51,12 @@ export function create(options: PolicyOptions): Policy {
     },
   };
 }
+
+/** A picture as a dataset would hold it. */
+const asStored = async (picture: Image): Promise<ChatImage> => ({
+  bytes: await encode(picture, DEFAULT_CHOICES.image),
+  mediaType: `image/${DEFAULT_CHOICES.image.encoding}`,
+});
 
 function sharedClient(settings: ChatSettings): ChatClient {
   const id = JSON.stringify(settings);

@@ -1,7 +1,7 @@
 /** A trained checkpoint: looks at the camera's image, reads the waypoint prompt, and says where to go next. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { LETTERS } from '../../datasets/records.js';
+import { LETTERS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import type { Pose } from '../../sim/math/pose.js';
 import { multiply, type Quaternion } from '../../sim/math/rotation.js';
@@ -14,7 +14,7 @@ import { downwardOrientation, fingerAxisOf } from '../train/data/finger-axis.js'
 import { decodePicture } from '../train/data/pictures.js';
 import { decide, indexOfLargest } from '../train/model/decide.js';
 import type { Model } from '../train/model/model.js';
-import type { Decision, ModelInput, ModelOptions } from '../train/model/types.js';
+import type { Decision, ModelInput } from '../train/model/types.js';
 import { phrasesOf } from '../train/text/phrase-book.js';
 import { readPrompt } from '../train/text/read-prompt.js';
 import type { Observation, Policy, PolicyOptions, StoredQuestion } from './policy.js';
@@ -43,10 +43,12 @@ export async function create({ checkpoint }: PolicyOptions): Promise<Policy> {
       const keypoint = keypointOf(decision!, observation.gripperPose);
       return { keypoint, text: textOf(model, decision!, observation.instruction) };
     },
-    questionTypes: LETTER_TYPES,
+    questionTypes: PAPER_QUESTION_TYPES,
     async choose(question) {
       const [decision] = decide(model, [await questionInput(model, question)]);
-      const shares = LETTER_TYPES.map((type) => decision!.letters[type]).find((one) => one !== undefined);
+      const shares = PAPER_QUESTION_TYPES.map((type) => decision!.letters[type]).find(
+        (one) => one !== undefined,
+      );
       return { letter: LETTERS[indexOfLargest(shares!)]! };
     },
   };
@@ -64,13 +66,6 @@ function shippedCheckpoint(): string {
   });
 }
 
-/** Types of questions whose options the model scores. */
-const LETTER_TYPES = [
-  'waypoint',
-  'current_state',
-  'movement',
-] as const satisfies readonly (keyof ModelOptions)[];
-
 /** What the model is given of a stored question: its prompt, its image, and what the arm felt. */
 async function questionInput(
   { config }: Model,
@@ -78,9 +73,10 @@ async function questionInput(
 ): Promise<ModelInput> {
   const { type, instruction, position, options } = readPrompt(prompt);
   const { gripperPose, gripperOpen, isMoving } = await arm();
+  const seen = images.find(({ camera }) => camera === config.camera.name) ?? images[0]!;
   const offered = options?.kind === 'movements' ? options.movements : options?.points;
   return {
-    image: await decodePicture(images[0]!.bytes, config.camera.size),
+    image: await decodePicture(seen.bytes, config.camera.size),
     ...{ instruction, position },
     proprioception: { gripperOpen, moving: isMoving, fingerAxis: fingerAxisOf(gripperPose.orientation) },
     options: { [type]: offered },

@@ -3,6 +3,7 @@ import type { Letter, QuestionType } from '../../datasets/records.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Pose } from '../../sim/math/pose.js';
 import type { Vector3 } from '../../sim/math/vector.js';
+import type { CameraName } from '../../sim/render/cameras.js';
 import type { Image } from '../../sim/render/renderer.js';
 import type { EpisodeInfo } from '../environment.js';
 import type { Track } from '../evaluate/rollout.js';
@@ -151,7 +152,8 @@ export interface PolicyOptions {
    * first, so that a run that goes on asks nothing twice.
    */
   cache?: string;
-  camera?: string;
+  /** What a model is shown, one picture each, in the order of the prompt. */
+  cameras?: readonly CameraName[];
   /** Pixels; pictures are square. */
   imageSize?: number;
   /** What an openpi server is sent and how its actions are read; what is not said stays at its default. */
