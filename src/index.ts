@@ -17,6 +17,7 @@ export { chosenEpisodes, type EpisodePlan, evaluationEpisode } from './evaluate/
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.js';
 export { type Figures, figures } from './evaluate/figures.js';
 export { type Protocol, protocolEpisodes, protocolNames, readProtocol } from './evaluate/protocol.js';
+export { planQuestions, type QuestionPlan } from './evaluate/questions/question-plan.js';
 export {
   DEFAULT_MAX_KEYPOINTS,
   type RolloutOptions,
@@ -40,12 +41,16 @@ export { checkKeypoint, type Keypoint } from './keypoint-action.js';
 export { discoverKeypoints } from './keypoints/discover.js';
 export { nextKeypoint } from './keypoints/next.js';
 export type {
+  ArmState,
+  Choice,
   Observation,
   Policy,
   PolicyModule,
   PolicyOptions,
   Prediction,
   Privileged,
+  QuestionImage,
+  StoredQuestion,
   Usage,
 } from './policies/policy.js';
 export { createPolicy, policyNames } from './policies/registry.js';

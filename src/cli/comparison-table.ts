@@ -1,21 +1,24 @@
 /** Differences between runs as tables. */
-import type { Comparison, PairedFigures } from '../evaluate/compare.js';
+import type { Comparison, PairedFigures, PairedQuestions } from '../evaluate/compare.js';
 import type { Mean } from '../evaluate/mean.js';
-import { counted } from './figures.js';
+import { counted, percent } from './figures.js';
 import { table } from './table.js';
 
 const HEAD = ['success', '95 % interval', 'only first', 'only second', 'parts met', 'error'];
 
 /** A heading and a row for each level, task and all. */
 export function comparisonText(comparison: Comparison): string {
-  const { first, second, policies, differences, episodes, overall, levels, tasks } = comparison;
+  const { first, second, policies, differences, episodes, overall, levels, tasks, questions } = comparison;
   const rows = (figures: Record<string, PairedFigures>): string[][] => {
     const names = Object.keys(figures);
     return names.length > 1 ? names.map((name) => row(name, figures[name]!)) : [];
   };
   return [
     `${second} (${policies[1]}) less ${first} (${policies[0]}), on ${counted(episodes, 'shared episode')}:`,
-    table(['', ...HEAD], [...rows(levels), ...rows(tasks), row('all', overall)]),
+    ...(episodes > 0 ? [table(['', ...HEAD], [...rows(levels), ...rows(tasks), row('all', overall)])] : []),
+    ...(questions.length > 0
+      ? ['', 'On the stored questions that both were asked:', questionTable(questions)]
+      : []),
     ...(differences.length > 0
       ? [`Note: they were run by different rules (${differences.join(', ')}), which may be why they differ.`]
       : []),
@@ -34,6 +37,18 @@ function row(name: string, { success, partialCredit, keypointError }: PairedFigu
     keypointError === null ? '' : error(keypointError),
   ];
 }
+
+const questionTable = (questions: readonly PairedQuestions[]): string =>
+  table(
+    ['question', 'frames', 'questions', 'first', 'second', 'difference', '95 % interval', 'blind'],
+    questions.map(({ type, frames, questions, accuracy, difference: { difference, low, high }, blind }) => [
+      ...[type, frames, questions],
+      ...accuracy.map(percent),
+      `${points(difference)} %`,
+      `${points(low)} to ${points(high)} %`,
+      percent(blind.accuracy),
+    ]),
+  );
 
 /** A share as signed percentage points. */
 const points = (share: number): string => signed(100 * share);

@@ -4,6 +4,7 @@ import { PAPER_SET } from '../../scenes/task-sets.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import { chosenEpisodes, type EpisodePlan } from '../evaluate/episode-plan.js';
 import { protocolEpisodes, protocolNames, readProtocol } from '../evaluate/protocol.js';
+import { DEFAULT_EACH } from '../evaluate/questions/question-plan.js';
 import { DEFAULT_MAX_KEYPOINTS, DEFAULT_REPLAN, TRACKS } from '../evaluate/rollout.js';
 import { DEFAULT_CHOICES } from '../generate/recipe.js';
 import { loadTasks, TASKS_HELP } from './load-tasks.js';
@@ -30,7 +31,7 @@ export const EPISODE_OPTIONS = {
   },
   tasks: listOf('tasks', { describe: TASKS_HELP, defaultDescription: DEFAULTS.tasks }),
   episodes: wholeNumber('episodes', {
-    min: 1,
+    min: 0,
     max: 1_000_000,
     describe: 'Episodes of each task, and of each level of a protocol; the same for every policy',
     defaultDescription: `${DEFAULTS.episodes}, or all of the protocol`,
@@ -38,7 +39,7 @@ export const EPISODE_OPTIONS = {
   seed: wholeNumber('seed', {
     min: 0,
     max: Number.MAX_SAFE_INTEGER,
-    describe: 'Seed of the episodes',
+    describe: 'Seed of the episodes and of the draw of questions',
     defaultDescription: String(DEFAULTS.seed),
   }),
   randomise: RANDOMISE_OPTION,
@@ -68,6 +69,25 @@ export const ROLLOUT_OPTIONS = {
       'Failed actions after which an episode goes on, the policy being told what went wrong; EmbodiedBench goes on to the end',
     defaultDescription: String(DEFAULT_REPLAN),
   }),
+} as const;
+
+/** Stored questions beside the episodes. */
+export const QUESTION_OPTIONS = {
+  questions: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Dataset whose questions the policy is asked as well; its accuracy stands beside the best that answers without the image',
+  },
+  'question-count': {
+    ...wholeNumber('question-count', {
+      min: 1,
+      max: 1_000_000,
+      describe: 'Questions of each type and kind of frames; the same for every policy',
+      defaultDescription: `${DEFAULT_EACH}, or all where there are fewer`,
+    }),
+    implies: 'questions',
+  },
 } as const;
 
 /** What these options say of the episodes. */

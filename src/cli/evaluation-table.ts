@@ -1,18 +1,20 @@
 /** The result of an evaluation as tables: success with its interval, how far it came, and why the rest failed. */
 import type { EvaluationFigures } from '../evaluate/evaluate.js';
 import type { Figures } from '../evaluate/figures.js';
-import type { Rate } from '../evaluate/wilson.js';
-import { counted, duration, percent } from './figures.js';
+import { counted, percent } from './figures.js';
+import { questionsText } from './questions-table.js';
+import { costText, interval } from './rates.js';
 import { table } from './table.js';
 
 /** A heading; a row for each level and task; and what is to be said of the answers. */
 export function evaluationText(evaluation: EvaluationFigures): string {
   const { policy, track, protocol, seed, overall } = evaluation;
   const origin = protocol === null ? `seed ${seed}` : `protocol ${protocol}`;
+  const isPlayed = overall.success.trials > 0 || evaluation.questions === null;
   return [
     `Policy ${policy}, track ${track}, ${origin}, ${counted(overall.success.trials, 'episode')}:`,
-    ...tables(evaluation),
-    ...answerLines(overall),
+    ...(isPlayed ? [...tables(evaluation), ...answerLines(overall)] : []),
+    ...(evaluation.questions ? ['', questionsText(evaluation.questions)] : []),
   ].join('\n');
 }
 
@@ -50,31 +52,28 @@ function row(name: string, figures: Figures): (string | number)[] {
 }
 
 /** What the table has no column for, where there is something to say. */
-function answerLines({ optionAccuracy, unreadableAnswers, cost }: Figures): string[] {
+function answerLines({ optionAccuracy, optionBaseline, unreadableAnswers, cost }: Figures): string[] {
   const { successes: unreadable, trials } = unreadableAnswers;
   const lines: string[] = [];
   if (optionAccuracy) {
     const { rate } = optionAccuracy;
-    lines.push(`Right among four options: ${percent(rate)} (${interval(optionAccuracy)}; chance is 25 %).`);
+    lines.push(
+      `Right among four options: ${percent(rate)} (${interval(optionAccuracy)}).`,
+      blind(optionBaseline),
+    );
   }
   if (unreadable > 0) {
     const share = percent(unreadableAnswers.rate);
     lines.push(`Answers that could not be read: ${unreadable} of ${trials} (${share}).`);
   }
-  if (cost) {
-    const { answers, cachedAnswers, inputTokens, outputTokens, milliseconds } = cost;
-    const before = cachedAnswers > 0 ? `, ${cachedAnswers} of them from before` : '';
-    lines.push(
-      `${counted(answers, 'answer')}${before}: ${inputTokens} tokens read, ${outputTokens} written, ` +
-        `${duration(milliseconds / Math.max(1, answers))} each.`,
-    );
-  }
+  if (cost) lines.push(costText(cost));
   return lines.length > 0 ? ['', ...lines] : [];
 }
 
-/** `12.0 – 34.5 %`. */
-const interval = ({ low, high }: Pick<Rate, 'low' | 'high'>): string =>
-  `${(100 * low).toFixed(1)} – ${percent(high)}`;
+const blind = (baseline: Figures['optionBaseline']): string =>
+  baseline === null
+    ? 'Without looking: 25 % by chance.'
+    : `Without looking: ${percent(baseline.accuracy)} of the same options by the rule ${baseline.rule}; chance is 25 %.`;
 
 /** Metres as `3.4 cm`. */
 const centimetres = (metres: number): string => `${(100 * metres).toFixed(1)} cm`;

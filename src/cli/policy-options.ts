@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { RobotR1Error } from '../../sim/errors.js';
-import { CAMERA_NAMES } from '../../sim/render/cameras.js';
+import { CAMERA_NAMES, type CameraName } from '../../sim/render/cameras.js';
 import { DEFAULT_CHOICES } from '../generate/recipe.js';
 import { ANSWER_KINDS, type AnswerKind } from '../policies/chat/answers/answer-kind.js';
 import { CHAT_DEFAULTS } from '../policies/chat/settings.js';
@@ -13,7 +13,7 @@ import { OpenpiSettings } from '../policies/openpi/settings.js';
 import type { PolicyOptions } from '../policies/policy.js';
 import { DEFAULT_KEY_VARIABLE } from '../policies/server/key.js';
 import { ANSWER_MODES, type AnswerMode } from '../questions/answer.js';
-import { oneOf, wholeNumber } from './options.js';
+import { oneOf, someOf, wholeNumber } from './options.js';
 import { decimal } from './train-options.js';
 
 /** Where and how a chat server is asked; for everything that asks one. */
@@ -100,9 +100,9 @@ export const POLICY_OPTIONS = {
     describe: 'How answers are read: lenient (the answer among other words) or strict (to the letter)',
     defaultDescription: 'lenient',
   }),
-  camera: oneOf('camera', CAMERA_NAMES, {
-    describe: 'What a chat model sees',
-    defaultDescription: DEFAULT_CHOICES.cameras[0],
+  cameras: someOf('cameras', CAMERA_NAMES, {
+    describe: 'What a chat model sees, an image each, such as front,wrist',
+    defaultDescription: DEFAULT_CHOICES.cameras.join(','),
   }),
   'image-size': wholeNumber('image-size', {
     min: 16,
@@ -124,7 +124,7 @@ export interface PolicyArguments extends ChatServerArguments {
   script?: string;
   answer?: AnswerKind;
   parsing?: AnswerMode;
-  camera?: string;
+  cameras?: CameraName[];
   imageSize?: number;
   openpiMapping?: string;
 }
@@ -149,14 +149,14 @@ export interface ChatServerArguments {
  * @throws RobotR1Error `missing_file`, `bad_openpi_mapping`
  */
 export async function policyOptions(args: PolicyArguments): Promise<PolicyOptions> {
-  const { checkpoint, script, answer, parsing, camera, imageSize, openpiMapping } = args;
+  const { checkpoint, script, answer, parsing, cameras, imageSize, openpiMapping } = args;
   return said({
     checkpoint: checkpoint === undefined ? undefined : resolve(checkpoint),
     script: script === undefined ? undefined : resolve(script),
     ...chatServerOptions(args),
     answer,
     parsing,
-    camera,
+    cameras,
     imageSize,
     openpi: openpiMapping === undefined ? undefined : await readOpenpiMapping(openpiMapping),
   });

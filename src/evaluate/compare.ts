@@ -3,15 +3,19 @@ import { RobotR1Error } from '../../sim/errors.js';
 import { meanKeypointError, partialCredit } from './figures.js';
 import { type Mean, meanOf } from './mean.js';
 import { type PairedDifference, pairedDifference } from './paired-difference.js';
+import type { AnsweredQuestion } from './questions/answered-question.js';
+import { isRight, type QuestionGroup } from './questions/question-figures.js';
 import type { Rollout } from './rollout-record.js';
 import type { Run } from './run.js';
-import { readRollouts, readRun } from './run-folder.js';
+import { readAnsweredQuestions, readRollouts, readRun } from './run-folder.js';
 
 /** A finished run. */
 export interface FinishedRun {
   folder: string;
   run: Run;
   rollouts: readonly Rollout[];
+  /** Stored questions that were answered. */
+  answers: readonly AnsweredQuestion[];
 }
 
 /** What one run has more of than another, on the same episodes. Intervals are of 95 %. */
@@ -36,6 +40,16 @@ export interface Comparison {
   overall: PairedFigures;
   levels: Record<string, PairedFigures>;
   tasks: Record<string, PairedFigures>;
+  /** On the stored questions that both were asked, by type and kind of frames; empty where there are none. */
+  questions: PairedQuestions[];
+}
+
+export interface PairedQuestions extends Pick<QuestionGroup, 'type' | 'frames' | 'blind'> {
+  questions: number;
+  /** Accuracies of the two runs. */
+  accuracy: [first: number, second: number];
+  /** Newcombe's interval for paired proportions. */
+  difference: PairedDifference;
 }
 
 /**
@@ -45,7 +59,8 @@ export interface Comparison {
  */
 export async function readFinishedRun(folder: string): Promise<FinishedRun> {
   const run = await readRun(folder);
-  return { folder, run, rollouts: await readRollouts(folder, run) };
+  const [rollouts, answers] = await Promise.all([readRollouts(folder, run), readAnsweredQuestions(folder)]);
+  return { folder, run, rollouts, answers };
 }
 
 /** The rules that episodes are run by: where they differ, results may differ for that alone. */
@@ -62,10 +77,11 @@ export function compareRuns(first: FinishedRun, second: FinishedRun): Comparison
     const other = others.get(identity(first.run, rollout));
     return other ? [[rollout, other] as const] : [];
   });
-  if (pairs.length === 0) {
+  const questions = pairedQuestions(first, second);
+  if (pairs.length === 0 && questions.length === 0) {
     throw new RobotR1Error(
       'nothing_in_common',
-      `${first.folder} and ${second.folder} have no episode in common`,
+      `${first.folder} and ${second.folder} have no episode and no question in common`,
       {
         remedy:
           'Evaluate both policies with the same --protocol, or with the same tasks, seed and --randomise.',
@@ -87,7 +103,31 @@ export function compareRuns(first: FinishedRun, second: FinishedRun): Comparison
     overall: pairedFigures(pairs),
     levels: by('level'),
     tasks: by('task'),
+    questions,
   };
+}
+
+/** Both accuracies on the questions that both were asked. */
+function pairedQuestions(first: FinishedRun, second: FinishedRun): PairedQuestions[] {
+  const plan = first.run.questions;
+  if (!plan || plan.hash !== second.run.questions?.hash) return [];
+  const others = new Map(second.answers.map((answer) => [answer.lot, answer]));
+  return plan.blind.flatMap(({ type, frames, rule, accuracy }) => {
+    const pairs = first.answers.flatMap((answer) => {
+      const other = answer.type === type && answer.frames === frames ? others.get(answer.lot) : undefined;
+      return other ? [{ first: isRight(answer), second: isRight(other) }] : [];
+    });
+    if (pairs.length === 0) return [];
+    const share = (which: 'first' | 'second'): number =>
+      pairs.filter((pair) => pair[which]).length / pairs.length;
+    return [
+      {
+        ...{ type, frames, blind: { rule, accuracy }, questions: pairs.length },
+        accuracy: [share('first'), share('second')],
+        difference: pairedDifference(pairs),
+      },
+    ];
+  });
 }
 
 /** What makes two rollouts the same episode: another text or other light is another scene. */

@@ -2,10 +2,15 @@
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { Grasping } from '../../sim/motion/controls.js';
 import type { PolicyOptions } from '../policies/policy.js';
+import { createPolicy } from '../policies/registry.js';
 import { VERSION } from '../version.js';
 import type { EpisodePlan } from './episode-plan.js';
 import { type Figures, figures } from './figures.js';
 import { play } from './play.js';
+import type { AnsweredQuestion } from './questions/answered-question.js';
+import { askQuestions, type Chooser, checkChooser } from './questions/ask-questions.js';
+import { type QuestionFigures, questionFigures } from './questions/question-figures.js';
+import type { QuestionPlan } from './questions/question-plan.js';
 import { DEFAULT_REPLAN, type Track } from './rollout.js';
 import type { Rollout } from './rollout-record.js';
 import { episodesPerFile, essentialOptions, fileCount, type Run } from './run.js';
@@ -25,17 +30,22 @@ export interface EvaluateOptions {
   replan?: number;
   /** How grasped things hold. Default: by contact. */
   grasping?: Grasping;
+  /** Stored questions that the policy is asked after its episodes. Default: none. */
+  questions?: QuestionPlan | null;
   workers: number;
   /** The run's folder, see run-folder.ts. Default: nothing is kept. */
   out?: string;
   /** Go on with a run that is in the folder. */
   resume?: boolean;
   onProgress?: (done: number, total: number) => void;
+  /** The same for questions. */
+  onQuestions?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
 /** What was asked for, and what came out. */
-export interface EvaluationFigures extends Omit<Run, 'episodes' | 'episodesPerFile' | 'levels' | 'tasks'> {
+export interface EvaluationFigures
+  extends Omit<Run, 'episodes' | 'episodesPerFile' | 'levels' | 'tasks' | 'questions'> {
   overall: Figures;
   /** By level of generalisation; `chosen` where the episodes are of no protocol. */
   levels: Record<
@@ -44,6 +54,8 @@ export interface EvaluationFigures extends Omit<Run, 'episodes' | 'episodesPerFi
   >;
   /** By task, over all levels. */
   tasks: Record<string, Figures & { hash: string }>;
+  /** Accuracy on stored questions, each with what can be got right without the image; null where none were asked. */
+  questions: QuestionFigures | null;
 }
 
 /** With every episode, in the order of the plan: what is needed to run any of them again. */
@@ -54,12 +66,13 @@ export interface Evaluation extends EvaluationFigures {
 /** What `run.json` holds of these options. */
 export function runOf(options: EvaluateOptions): Run {
   const { policy, policyOptions = {}, plan, track = 'pose', grasping = 'contact' } = options;
-  const { maxKeypoints = null, replan = DEFAULT_REPLAN } = options;
+  const { maxKeypoints = null, replan = DEFAULT_REPLAN, questions = null } = options;
   return {
     version: VERSION,
     ...{ policy, policyOptions, track, maxKeypoints, replan, grasping },
     protocol: plan.protocol,
     seed: plan.seed,
+    questions,
     levels: [...plan.levels],
     tasks: plan.tasks.map(({ task, hash }) => ({ name: task.name, hash })),
     episodesPerFile: episodesPerFile(plan.episodes.length),
@@ -70,12 +83,15 @@ export function runOf(options: EvaluateOptions): Run {
 /**
  * Runs a policy through its episodes. The result depends neither on the number of workers nor on interruptions.
  *
- * @throws RobotR1Error as the policy does where it cannot be had or cannot go on; as `openRunFolder`; an AbortError on
+ * @throws RobotR1Error `answers_no_questions`, before anything is run, where there are questions and the policy answers
+ *   none; as `askQuestions`; as the policy does where it cannot be had or cannot go on; as `openRunFolder`; an AbortError on
  *   `signal`. What is done by then is kept in `out`.
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { plan, workers, out, resume = false, onProgress, signal } = options;
+  const { plan, workers, out, resume = false, onProgress, onQuestions, signal } = options;
   const run = runOf(options);
+  const policyOptions = withCache(options);
+  if (run.questions) await withChooser(run.policy, policyOptions, async () => {});
   const folder = out === undefined ? null : await openRunFolder(out, run, plan.tasks, resume);
   const files =
     folder?.finished ?? Array.from({ length: fileCount(run) }, (): Rollout[] | undefined => undefined);
@@ -85,7 +101,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   onProgress?.(done, total);
   await play(run, {
     tasks: plan.tasks,
-    policyOptions: withCache(options),
+    policyOptions,
     files: missing,
     workers,
     onEpisode: () => onProgress?.(++done, total),
@@ -96,7 +112,13 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     signal,
   });
   const rollouts = files.flatMap((file) => file ?? []);
-  const evaluation = summarise(run, plan.tasks, rollouts);
+  const { questions } = run;
+  const answers =
+    questions &&
+    (await withChooser(run.policy, policyOptions, (policy) =>
+      askQuestions(policy, questions, { files: folder?.questions, onProgress: onQuestions, signal }),
+    ));
+  const evaluation = summarise(run, plan.tasks, rollouts, answers ?? []);
   await folder?.finish(evaluation);
   return { ...evaluation, rollouts };
 }
@@ -107,13 +129,29 @@ const withCache = ({ policyOptions = {}, out }: EvaluateOptions): PolicyOptions 
   ...policyOptions,
 });
 
-/** The figures of a run whose episodes are all done. */
+/** Does something with a policy that answers questions. */
+async function withChooser<T>(
+  name: string,
+  options: PolicyOptions,
+  use: (policy: Chooser) => Promise<T>,
+): Promise<T> {
+  const policy = await createPolicy(name, options);
+  try {
+    checkChooser(policy);
+    return await use(policy);
+  } finally {
+    await policy.close?.();
+  }
+}
+
+/** The figures of a run whose episodes are all done, and whose questions are answered. */
 export function summarise(
   run: Run,
   tasks: readonly LoadedTask[],
   rollouts: readonly Rollout[],
+  answers: readonly AnsweredQuestion[],
 ): EvaluationFigures {
-  const { episodes: _, episodesPerFile: _files, levels, tasks: _hashes, ...asked } = run;
+  const { episodes: _, episodesPerFile: _files, levels, tasks: _hashes, questions, ...asked } = run;
   return {
     ...asked,
     policyOptions: essentialOptions(run.policyOptions),
@@ -132,5 +170,6 @@ export function summarise(
         { hash, ...figures(rollouts.filter(({ task }) => task === name)) },
       ]),
     ),
+    questions: questions && questionFigures(questions, answers),
   };
 }

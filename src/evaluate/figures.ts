@@ -1,6 +1,7 @@
 /** What some episodes under a policy come to. */
 import type { Failure } from '../../sim/errors.js';
 import { type Mean, meanOf } from './mean.js';
+import { type OptionBaseline, optionBaseline, rightOption } from './option-baseline.js';
 import type { Rollout, RolloutStep } from './rollout-record.js';
 import { type Rate, wilson } from './wilson.js';
 
@@ -19,6 +20,8 @@ export interface Figures {
   medianKeypointError: number | null;
   /** Share of answers that were right among four options; null where none were shown. */
   optionAccuracy: Rate | null;
+  /** The best that a rule does on the same options without looking; null where none were shown. */
+  optionBaseline: OptionBaseline | null;
   /** Mean keypoints executed an episode. */
   meanKeypoints: number;
   /** Failed episodes by reason. */
@@ -55,6 +58,7 @@ export function figures(rollouts: readonly Rollout[]): Figures {
     keypointError: meanOf(rollouts.flatMap((rollout) => meanKeypointError(rollout) ?? [])),
     medianKeypointError: median(errors),
     optionAccuracy: offered.length > 0 ? wilson(offered.filter(isRight).length, offered.length) : null,
+    optionBaseline: optionBaseline(rollouts),
     meanKeypoints: rollouts.length === 0 ? 0 : executed / rollouts.length,
     failures: reasons(rollouts.flatMap(({ failure }) => failure ?? [])),
     failedActions: reasons(failedActions),
@@ -81,15 +85,10 @@ export function meanKeypointError({ steps }: Pick<Rollout, 'steps'>): number | n
 const errorOf = ({ expert }: RolloutStep): number[] =>
   expert === undefined || expert.error === null ? [] : [expert.error];
 
-/** The options are rounded to millimetres, and the nearest to the truth among them is the truth. */
-function isRight({ options, position, expert }: RolloutStep): boolean {
+function isRight(step: RolloutStep): boolean {
+  const { options, position } = step;
   if (position === null) return false;
-  const apart = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, value, axis) => sum + (value - b[axis]!) ** 2, 0);
-  const nearest = options!.reduce((best, option) =>
-    apart(option, expert!.position) < apart(best, expert!.position) ? option : best,
-  );
-  return nearest.every((value, axis) => value === position[axis]);
+  return options![rightOption(step)]!.every((value, axis) => value === position[axis]);
 }
 
 function median(sorted: readonly number[]): number | null {
@@ -104,8 +103,9 @@ function reasons(failures: readonly { reason: Failure }[]): Partial<Record<Failu
   return counts;
 }
 
-function costOf(steps: readonly RolloutStep[]): Cost | null {
-  const usages = steps.flatMap(({ usage }) => usage ?? []);
+/** What some answers cost. */
+export function costOf(answers: readonly Pick<RolloutStep, 'usage'>[]): Cost | null {
+  const usages = answers.flatMap(({ usage }) => usage ?? []);
   if (usages.length === 0) return null;
   const sum = (name: 'inputTokens' | 'outputTokens' | 'milliseconds'): number =>
     usages.reduce((total, usage) => total + (usage[name] ?? 0), 0);

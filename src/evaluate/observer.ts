@@ -8,7 +8,7 @@ import type { Environment } from '../environment.js';
 import type { Observation } from '../policies/policy.js';
 
 /** What an observation says beside what can be seen. */
-export type Told = Pick<Observation, 'track' | 'step' | 'feedback' | 'options'>;
+export type Told = Pick<Observation, 'track' | 'step' | 'asked' | 'feedback' | 'options'>;
 
 /** The scene that each renderer has loaded: episodes that run in turns share one. */
 const loadedScenes = new WeakMap<Renderer, Scene>();

@@ -14,10 +14,10 @@ export async function storedOptions(
   changed: PolicyOptions = {},
 ): Promise<Omit<EvaluateOptions, 'workers'>> {
   const run = await readRun(path);
-  const { policy, policyOptions, track, maxKeypoints, replan, grasping } = run;
+  const { policy, policyOptions, track, maxKeypoints, replan, grasping, questions } = run;
   const { protocol, seed, levels, episodes } = run;
   return {
-    ...{ policy, track, maxKeypoints, replan, grasping },
+    ...{ policy, track, maxKeypoints, replan, grasping, questions },
     policyOptions: { ...policyOptions, ...changed },
     plan: { protocol, seed, levels, episodes, tasks: await readRunTasks(path, run) },
     out: path,

@@ -37,6 +37,8 @@ export const rolloutStepRecord = z.object({
   usage: usageRecord.optional(),
   /** The positions that were to choose among, where there were any. */
   options: z.array(position).optional(),
+  /** Where the gripper tip was then. */
+  from: position.optional(),
   /** The expert's next keypoint at that moment, and how far from it the answer was, metres; null without an answer. */
   expert: z.object({ position, error: number.nonnegative().nullable() }).optional(),
 });

@@ -138,10 +138,16 @@ async function play(
     const guide = expert.guide(reached);
     const offered =
       answer === 'options' ? answerOptions(guide.position, environment.episode, steps.length) : null;
-    const told = { track, step: reached, feedback, ...(offered && { options: offered }) };
+    const told = {
+      track,
+      step: reached,
+      asked: steps.length,
+      feedback,
+      ...(offered && { options: offered }),
+    };
     const prediction = whole(wellFormed(await attempt(() => policy.predict(observe(told)))), track, guide);
     const step = stepOf(prediction, feedback);
-    if (offered) step.options = offered;
+    if (offered) Object.assign(step, { options: offered, from: environment.tipPose().position });
     if (next) step.expert = { position: next.position, error: errorOf(prediction, next) };
     steps.push(step);
     if ('keypoint' in prediction) {

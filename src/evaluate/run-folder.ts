@@ -5,6 +5,7 @@
  * run.json              everything asked for; written first
  * tasks/                text of every task
  * rollouts/NNNNNN.json  some episodes each, whole or not at all: what a resumed run need not do again
+ * questions/NNNNNN.json answers to stored questions, some each, where the policy is asked any
  * answers/              what a model's server answered, so that it is not asked again
  * evaluation.json       the figures; written last
  * ```
@@ -17,12 +18,16 @@ import { folderStorage, type Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { putTasks, readStoredTask } from '../assets/stored-task.js';
+import { type AnsweredQuestion, answeredQuestion } from './questions/answered-question.js';
+import type { AnswerFiles } from './questions/ask-questions.js';
 import { type Rollout, rolloutRecord } from './rollout-record.js';
 import { differences, episodesOfFile, fileCount, type Run, runSchema } from './run.js';
 
 export const RUN_KEY = 'run.json';
 export const EVALUATION_KEY = 'evaluation.json';
-const rolloutsKey = (file: number): string => `rollouts/${String(file).padStart(6, '0')}.json`;
+const numbered = (folder: string, file: number): string => `${folder}/${String(file).padStart(6, '0')}.json`;
+const rolloutsKey = (file: number): string => numbered('rollouts', file);
+const questionsKey = (file: number): string => numbered('questions', file);
 
 /** Where the answers of servers are kept unless another folder is named. */
 export const answersFolder = (folder: string): string => join(folder, 'answers');
@@ -32,6 +37,7 @@ export interface RunFolder {
   /** The episodes of every file that is there and whole, by its number; the others are undefined. */
   finished: (Rollout[] | undefined)[];
   put(file: number, rollouts: readonly Rollout[]): Promise<void>;
+  questions: AnswerFiles;
   finish(evaluation: unknown): Promise<void>;
 }
 
@@ -59,6 +65,10 @@ export async function openRunFolder(
   return {
     finished: await finishedFiles(storage, run),
     put: (file, rollouts) => storage.put(rolloutsKey(file), `${JSON.stringify(rollouts)}\n`),
+    questions: {
+      read: (file, lots) => readQuestionFile(storage, file, lots),
+      write: (file, answers) => storage.put(questionsKey(file), `${JSON.stringify(answers)}\n`),
+    },
     finish: (evaluation) => storage.put(EVALUATION_KEY, text(evaluation)),
   };
 }
@@ -111,6 +121,29 @@ async function readFileOf(storage: Storage, run: Run, file: number): Promise<Rol
     JSON.stringify([level, task, variation, seed]);
   const wanted = episodesOfFile(run, file).map(id);
   return JSON.stringify(data.map(id)) === JSON.stringify(wanted) ? data : undefined;
+}
+
+async function readQuestionFile(
+  storage: Storage,
+  file: number,
+  lots?: readonly string[],
+): Promise<AnsweredQuestion[] | undefined> {
+  const key = questionsKey(file);
+  if ((await storage.size(key)) === undefined) return undefined;
+  const { success, data } = z.array(answeredQuestion).safeParse(parseJson(await storage.get(key)));
+  if (!success) return undefined;
+  const isWanted = lots === undefined || JSON.stringify(data.map(({ lot }) => lot)) === JSON.stringify(lots);
+  return isWanted ? data : undefined;
+}
+
+/** The answers to stored questions that a run has, in the order of their dataset. */
+export async function readAnsweredQuestions(path: string): Promise<AnsweredQuestion[]> {
+  const storage = folderStorage(path);
+  const answers: AnsweredQuestion[] = [];
+  for (let file = 0; file < (await storage.list('questions/')).length; file++) {
+    answers.push(...((await readQuestionFile(storage, file)) ?? []));
+  }
+  return answers;
 }
 
 function parseJson(bytes: Uint8Array): unknown {

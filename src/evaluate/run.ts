@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { randomisationSchema } from '../../scenes/randomisation.js';
 import { GRASPINGS } from '../../sim/motion/controls.js';
 import type { PolicyOptions } from '../policies/policy.js';
+import { questionPlanSchema } from './questions/question-plan.js';
 import { TRACKS } from './rollout.js';
 
 /** Policy options that say how answers are had, and not what they are: a run may go on with others. */
@@ -30,6 +31,8 @@ export const runSchema = z.object({
   /** Name of the protocol, or null where the episodes follow from tasks and a seed. */
   protocol: z.string().nullable(),
   seed: z.int().nonnegative().nullable(),
+  /** Stored questions that the policy is asked as well; null: none. */
+  questions: questionPlanSchema.nullable().default(null),
   levels: z.array(z.object({ name: z.string(), randomisation: randomisationSchema })),
   /** Every task with the hash of its text; the texts lie beside in tasks/. */
   tasks: z.array(z.object({ name: z.string(), hash: z.string() })),
@@ -48,8 +51,12 @@ export type Run = z.infer<typeof runSchema>;
 
 /** Names of what two runs were asked for differently, apart from how answers are had. */
 export function differences(a: Run, b: Run): string[] {
-  const text = (run: Run, name: keyof Run): string =>
-    JSON.stringify(name === 'policyOptions' ? sorted(essentialOptions(run.policyOptions)) : run[name]);
+  const text = (run: Run, name: keyof Run): string => {
+    if (name === 'policyOptions') return JSON.stringify(sorted(essentialOptions(run.policyOptions)));
+    // Where the dataset lies says nothing about what it holds: its hash does.
+    if (name === 'questions') return JSON.stringify(run.questions && { ...run.questions, dataset: '' });
+    return JSON.stringify(run[name]);
+  };
   return (Object.keys(runSchema.shape) as (keyof Run)[]).filter((name) => text(a, name) !== text(b, name));
 }
 

@@ -1,6 +1,7 @@
 /** A trained checkpoint: looks at the camera's image, reads the waypoint prompt, and says where to go next. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { LETTERS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import type { Pose } from '../../sim/math/pose.js';
 import { multiply, type Quaternion } from '../../sim/math/rotation.js';
@@ -10,12 +11,13 @@ import { chainOfThoughtAnswer, supervisedWaypointPrompt } from '../questions/sup
 import { loadBackend } from '../train/backends/load-backend.js';
 import { loadCheckpoint } from '../train/checkpoint.js';
 import { downwardOrientation, fingerAxisOf } from '../train/data/finger-axis.js';
-import { decide } from '../train/model/decide.js';
+import { decodePicture } from '../train/data/pictures.js';
+import { decide, indexOfLargest } from '../train/model/decide.js';
 import type { Model } from '../train/model/model.js';
 import type { Decision, ModelInput } from '../train/model/types.js';
 import { phrasesOf } from '../train/text/phrase-book.js';
 import { readPrompt } from '../train/text/read-prompt.js';
-import type { Observation, Policy, PolicyOptions } from './policy.js';
+import type { Observation, Policy, PolicyOptions, StoredQuestion } from './policy.js';
 
 export const description =
   'a trained model (--checkpoint DIR; without it, the one that comes with the package)';
@@ -41,6 +43,14 @@ export async function create({ checkpoint }: PolicyOptions): Promise<Policy> {
       const keypoint = keypointOf(decision!, observation.gripperPose);
       return { keypoint, text: textOf(model, decision!, observation.instruction) };
     },
+    questionTypes: PAPER_QUESTION_TYPES,
+    async choose(question) {
+      const [decision] = decide(model, [await questionInput(model, question)]);
+      const shares = PAPER_QUESTION_TYPES.map((type) => decision!.letters[type]).find(
+        (one) => one !== undefined,
+      );
+      return { letter: LETTERS[indexOfLargest(shares!)]! };
+    },
   };
 }
 
@@ -54,6 +64,23 @@ function shippedCheckpoint(): string {
   throw new RobotR1Error('no_checkpoint', 'no checkpoint came with this package', {
     remedy: 'Name one with --checkpoint, or train one: robot-r1 train sft --data DATASET',
   });
+}
+
+/** What the model is given of a stored question: its prompt, its image, and what the arm felt. */
+async function questionInput(
+  { config }: Model,
+  { prompt, images, arm }: StoredQuestion,
+): Promise<ModelInput> {
+  const { type, instruction, position, options } = readPrompt(prompt);
+  const { gripperPose, gripperOpen, isMoving } = await arm();
+  const seen = images.find(({ camera }) => camera === config.camera.name) ?? images[0]!;
+  const offered = options?.kind === 'movements' ? options.movements : options?.points;
+  return {
+    image: await decodePicture(seen.bytes, config.camera.size),
+    ...{ instruction, position },
+    proprioception: { gripperOpen, moving: isMoving, fingerAxis: fingerAxisOf(gripperPose.orientation) },
+    options: { [type]: offered },
+  };
 }
 
 /** What the model is given: the prompt that a large model would get, the image, and what the arm feels. */

@@ -16,5 +16,7 @@ export function create(): Policy {
         ? { keypoint }
         : { failure: { reason: 'not_successful', detail: 'the expert has no waypoint left' } };
     },
+    // A check of the way that questions and letters take, and no more.
+    choose: async (_question, { answer }) => ({ letter: answer }),
   };
 }

@@ -3,20 +3,26 @@
  * policies drive our robot. What is sent and how actions are read: openpi/settings.ts.
  */
 import { z } from 'zod';
+import { sha256 } from '../../datasets/store/hash.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { randomStream } from '../../sim/math/random.js';
-import { chunkOf, keypointOf } from './openpi/actions.js';
+import { chunkOf, keptChunk, keypointOf } from './openpi/actions.js';
 import { connect, type OpenpiConnection, PolicyServerError } from './openpi/connection.js';
 import { encodeObservation } from './openpi/numpy.js';
 import { messageOf } from './openpi/observation.js';
 import { OpenpiSettings } from './openpi/settings.js';
 import type { Policy, PolicyOptions } from './policy.js';
 import { readAddress } from './server/address.js';
+import { answerCache } from './server/answer-cache.js';
 import { backOffSeconds } from './server/back-off.js';
 import { type Clock, SYSTEM_CLOCK } from './server/clock.js';
 import { readKey } from './server/key.js';
+import { momentOf } from './server/moment.js';
 
 export const description = 'a policy on an openpi server (--server ws://HOST:8000)';
+
+/** An answer as it is kept. */
+const keptAnswer = z.object({ chunk: keptChunk, milliseconds: z.number() });
 
 export const OPENPI_DEFAULTS = { timeoutSeconds: 120, retries: 6 } as const;
 
@@ -28,6 +34,7 @@ export function create(options: PolicyOptions, clock: Clock = SYSTEM_CLOCK): Pol
   const mapping = OpenpiSettings.safeParse(options.openpi ?? {});
   if (!mapping.success) throw new RobotR1Error('bad_openpi_mapping', z.prettifyError(mapping.error));
   const { observation: fields, actions } = mapping.data;
+  const cache = answerCache(options.cache, keptAnswer);
   let connection: OpenpiConnection | undefined;
 
   async function attempt(message: Uint8Array) {
@@ -57,10 +64,17 @@ export function create(options: PolicyOptions, clock: Clock = SYSTEM_CLOCK): Pol
     name: 'openpi',
     async predict(observation) {
       const message = encodeObservation(messageOf(observation, fields));
+      // A policy may draw its actions: moments that look alike have answers of their own.
+      const hash = sha256(JSON.stringify([address.href, actions, momentOf(observation), sha256(message)]));
+      const known = await cache.read(hash);
       const start = clock.now();
-      const chunk = await infer(message);
+      const { chunk, milliseconds } = known ?? {
+        chunk: await infer(message),
+        milliseconds: clock.now() - start,
+      };
+      if (!known) await cache.write(hash, { chunk, milliseconds });
       const keypoint = keypointOf(chunk, observation.gripperPose, actions);
-      return { keypoint, usage: { milliseconds: clock.now() - start } };
+      return { keypoint, usage: { milliseconds, ...(known && { cached: true }) } };
     },
     close: () => connection?.close(),
   };
@@ -83,5 +97,5 @@ const keyRefused = ({ href }: URL, variable: string, problem: string): RobotR1Er
 const givenUp = ({ href }: URL, attempts: number, problem: string): RobotR1Error =>
   new RobotR1Error('server_failed', `${href} was asked ${attempts} times without an answer: ${problem}`, {
     kind: 'work',
-    remedy: 'Start the server, and resume the run: episodes so far are kept.',
+    remedy: 'Start the server, and resume the run: answers so far are kept.',
   });

@@ -1,7 +1,9 @@
 /** What a policy is: it looks, and says where the gripper shall go next. */
+import type { Letter, QuestionType } from '../../datasets/records.js';
 import type { FailureReport } from '../../sim/errors.js';
 import type { Pose } from '../../sim/math/pose.js';
 import type { Vector3 } from '../../sim/math/vector.js';
+import type { CameraName } from '../../sim/render/cameras.js';
 import type { Image } from '../../sim/render/renderer.js';
 import type { EpisodeInfo } from '../environment.js';
 import type { Track } from '../evaluate/rollout.js';
@@ -20,6 +22,8 @@ export interface Observation {
   track: Track;
   /** How many keypoints were executed before. */
   step: number;
+  /** How many times the policy was asked in this episode before, answers that failed included. */
+  asked: number;
   /** Gripper tip in the world. */
   gripperPose: Pose;
   gripperOpen: boolean;
@@ -55,6 +59,39 @@ export type Prediction = ({ keypoint: Keypoint } | { failure: FailureReport }) &
   usage?: Usage;
 };
 
+/** A question of a dataset, as it is stored. */
+export interface StoredQuestion {
+  /** Its number in the dataset. */
+  index: number;
+  /** Names it in every run that asks it. */
+  lot: string;
+  type: QuestionType;
+  /** With `<image>` where each image stands. */
+  prompt: string;
+  options: Readonly<Record<Letter, string>>;
+  /** The files as they are stored, in the order of their places in the prompt. */
+  images: readonly QuestionImage[];
+  /** What the arm in the image feels of itself, which no prompt tells. */
+  arm(): Promise<ArmState>;
+}
+
+export interface QuestionImage {
+  camera: string;
+  bytes: Uint8Array;
+  mediaType: 'image/jpeg' | 'image/png';
+}
+
+export interface ArmState {
+  /** Gripper tip in the world. */
+  gripperPose: Pose;
+  gripperOpen: boolean;
+  /** Whether a command is being carried out. */
+  isMoving: boolean;
+}
+
+/** The letter of an option, or why there is none; with the text behind it, if a model wrote one. */
+export type Choice = ({ letter: Letter } | { failure: FailureReport }) & { text?: string; usage?: Usage };
+
 /** What only the expert and the harness know. */
 export interface Privileged {
   /** The expert's next keypoint as things stand, or null after the last. */
@@ -72,6 +109,15 @@ export interface Policy {
    *   be resumed. Any other error fails the episode and no more.
    */
   predict(observation: Observation): Promise<Prediction>;
+  /** Types of stored questions that it can be asked. Default: all. */
+  readonly questionTypes?: readonly QuestionType[];
+  /**
+   * Answers a stored question (`evaluate --questions`). A policy without this method cannot be asked. Only the expert
+   * makes use of what is privileged.
+   *
+   * @throws as `predict`
+   */
+  choose?(question: StoredQuestion, privileged: { answer: Letter }): Promise<Choice>;
   /** Called when no more episodes come. */
   close?(): void | Promise<void>;
 }
@@ -101,9 +147,13 @@ export interface PolicyOptions {
   requestsPerMinute?: number;
   /** Requests at once. */
   concurrency?: number;
-  /** Folder of answers that were given before. */
+  /**
+   * Folder of answers that a server gave before; a run that is kept has its own. A policy that asks a server looks there
+   * first, so that a run that goes on asks nothing twice.
+   */
   cache?: string;
-  camera?: string;
+  /** What a model is shown, one picture each, in the order of the prompt. */
+  cameras?: readonly CameraName[];
   /** Pixels; pictures are square. */
   imageSize?: number;
   /** What an openpi server is sent and how its actions are read; what is not said stays at its default. */

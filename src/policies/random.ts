@@ -1,5 +1,5 @@
 /** Goes anywhere above the table that the arm can reach, gripper downward: a lower bound that moves. */
-
+import { LETTERS } from '../../datasets/records.js';
 import type { Pose } from '../../sim/math/pose.js';
 import { type RandomStream, randomStream } from '../../sim/math/random.js';
 import { fromAxisAngle, multiply } from '../../sim/math/rotation.js';
@@ -25,6 +25,7 @@ export function create(): Policy {
       for (let i = 1; i < DRAWS && !solve(pose, jointPositions); i++) pose = drawPose(stream);
       return { keypoint: { ...pose, gripperOpen: stream.integer(2) === 1 } };
     },
+    choose: async ({ lot }) => ({ letter: randomStream(0, 'random policy letter', lot).pick(LETTERS) }),
   };
 }
 

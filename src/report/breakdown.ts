@@ -38,7 +38,7 @@ export function breakdownsOf(episodes: readonly ReportEpisode[]): Breakdown[] {
       else groups.set(name, [episode]);
     }
     // One level alone is no breakdown, and with one level "by level and task" says no more than "by task".
-    if (groups.size === 1 || (i === BREAKDOWNS.length - 1 && groups.size <= most)) return [];
+    if (groups.size < 2 || (i === BREAKDOWNS.length - 1 && groups.size <= most)) return [];
     most = Math.max(most, groups.size);
     return [{ title, unit, groups: [...groups].map(([name, members]) => ({ name, episodes: members })) }];
   });

@@ -2,9 +2,10 @@
 import { basename, resolve } from 'node:path';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { type QuestionFigures, questionFigures } from '../evaluate/questions/question-figures.js';
 import type { Rollout } from '../evaluate/rollout-record.js';
 import { fileCount, type Run } from '../evaluate/run.js';
-import { readRolloutFile, readRun, readRunTasks } from '../evaluate/run-folder.js';
+import { readAnsweredQuestions, readRolloutFile, readRun, readRunTasks } from '../evaluate/run-folder.js';
 
 export interface ReportRun {
   /** As the report calls it; no two runs have the same. */
@@ -14,6 +15,8 @@ export interface ReportRun {
   tasks: ReadonlyMap<string, LoadedTask>;
   /** Every episode that is there, without its states and texts: those are read again when they are needed. */
   outcomes: readonly Outcome[];
+  /** Accuracy on stored questions, or null where none were asked. */
+  questions: QuestionFigures | null;
 }
 
 /** An episode without what takes much room. */
@@ -43,7 +46,8 @@ export async function openRuns(folders: readonly string[]): Promise<ReportRun[]>
     runs.map(async ({ folder, run }, i) => {
       const tasks = new Map((await readRunTasks(folder, run)).map((task) => [task.task.name, task]));
       const outcomes = await readOutcomes(folder, run);
-      return { name: names[i]!, folder, run, tasks, outcomes };
+      const questions = run.questions && questionFigures(run.questions, await readAnsweredQuestions(folder));
+      return { name: names[i]!, folder, run, tasks, outcomes, questions };
     }),
   );
 }
@@ -56,7 +60,7 @@ async function readOutcomes(folder: string, run: Run): Promise<Outcome[]> {
       outcomes.push({ index: file * run.episodesPerFile + i, rollout: withoutBulk(rollout) });
     }
   }
-  if (outcomes.length > 0) return outcomes;
+  if (outcomes.length > 0 || run.episodes.length === 0) return outcomes;
   throw new RobotR1Error('no_episodes', `the run in ${folder} has not finished any episode`, {
     kind: 'work',
     place: { file: folder },

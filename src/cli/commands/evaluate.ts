@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { type EvaluateOptions, evaluate } from '../../evaluate/evaluate.js';
+import { planQuestions } from '../../evaluate/questions/question-plan.js';
 import { storedOptions } from '../../evaluate/resume.js';
 import { checkPolicyName, policyNames } from '../../policies/registry.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
-import { EPISODE_OPTIONS, planOf, ROLLOUT_OPTIONS } from '../evaluate-options.js';
+import { EPISODE_OPTIONS, planOf, QUESTION_OPTIONS, ROLLOUT_OPTIONS } from '../evaluate-options.js';
 import { evaluationText } from '../evaluation-table.js';
 import { duration } from '../figures.js';
 import { interruptible } from '../interrupt.js';
@@ -50,11 +51,13 @@ export const command = defineCommand({
         ...POLICY_OPTIONS,
         ...EPISODE_OPTIONS,
         ...ROLLOUT_OPTIONS,
+        ...QUESTION_OPTIONS,
         ...RUN_OPTIONS,
       })
       .group(['policy', ...Object.keys(POLICY_OPTIONS)], 'Who acts:')
       .group(Object.keys(EPISODE_OPTIONS), 'In which episodes (the same for every policy):')
       .group(Object.keys(ROLLOUT_OPTIONS), 'By which rules:')
+      .group(Object.keys(QUESTION_OPTIONS), 'Questions beside them:')
       .group(Object.keys(RUN_OPTIONS), 'How it is done:')
       .example('$0 evaluate --policy expert', "the paper's tasks, 20 episodes each")
       .example(
@@ -73,6 +76,10 @@ export const command = defineCommand({
         '$0 evaluate --policy checkpoint --randomise strong,camera=off',
         'the same episodes in other light, rooms and words, with things in between',
       )
+      .example(
+        '$0 evaluate --policy checkpoint --questions held-back --question-count 500',
+        'closed loop, and accuracy on questions of a dataset, with the blind baseline beside it',
+      )
       .example('$0 evaluate --out runs/mine --resume', 'go on after a stop; nothing is asked twice')
       .example('$0 evaluate --policy expert --json', 'every step of every episode, for other programs'),
   handler: async (args) => {
@@ -86,15 +93,22 @@ export const command = defineCommand({
     let done = 0;
     const evaluation = await interruptible(advice, (signal) =>
       withProgress('episodes', (progress) =>
-        evaluate({
-          ...options,
-          workers: args.workers ?? defaultWorkers(),
-          onProgress(count, total) {
-            done = count;
-            progress.update(count, total);
-          },
-          signal,
-        }),
+        withProgress('questions', (questions) =>
+          evaluate({
+            ...options,
+            workers: args.workers ?? defaultWorkers(),
+            onProgress(count, total) {
+              done = count;
+              progress.update(count, total);
+            },
+            onQuestions(count, total) {
+              done += count;
+              progress.stop();
+              questions.update(count, total);
+            },
+            signal,
+          }),
+        ),
       ),
     ).catch((error) => {
       throw done > 0 && again ? paused(error, again) : error;
@@ -116,6 +130,8 @@ async function wanted(
     Parameters<typeof policyOptions>[0] &
     Partial<Pick<EvaluateOptions, 'policy' | 'track' | 'maxKeypoints' | 'replan' | 'grasping' | 'out'>> & {
       resume: boolean;
+      questions?: string;
+      questionCount?: number;
     },
 ): Promise<Omit<EvaluateOptions, 'workers'>> {
   const { policy, track, maxKeypoints, replan, grasping, resume } = args;
@@ -134,6 +150,10 @@ async function wanted(
   return {
     ...{ policy, policyOptions: chosen, track, maxKeypoints, replan, grasping, out, resume },
     plan: await planOf(args),
+    questions:
+      args.questions === undefined
+        ? null
+        : await planQuestions(resolve(args.questions), { each: args.questionCount, seed: args.seed }),
   };
 }
 

@@ -15,7 +15,7 @@ export function chatAnswerer(settings: ChatSettings): Answerer {
       const { text, usage } = await client.ask({
         system: ANSWERER_SYSTEM,
         prompt: answerPrompt(question),
-        image: { bytes: await image(), mediaType: 'image/png' },
+        images: [{ bytes: await image(), mediaType: 'image/png' }],
         sample: temperature > 0 ? question.id : undefined,
       });
       const { inputTokens, outputTokens } = usage;

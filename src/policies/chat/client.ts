@@ -3,14 +3,14 @@
  * there is a cache.
  */
 import { randomStream } from '../../../sim/math/random.js';
+import { answerCache } from '../server/answer-cache.js';
 import { backOffSeconds } from '../server/back-off.js';
 import { type Clock, SYSTEM_CLOCK } from '../server/clock.js';
 import { readKey } from '../server/key.js';
 import { createPace } from '../server/pace.js';
-import { readCached, writeCached } from './cache.js';
 import { givenUp, refusal } from './errors.js';
 import { type Exchange, exchange } from './exchange.js';
-import type { ChatAnswer } from './reply.js';
+import { type ChatAnswer, keptAnswer } from './reply.js';
 import { type ChatRequest, type Dialect, requestBody, requestHash } from './request.js';
 import type { ChatSettings } from './settings.js';
 import { hasShape, isAboutStructure, waysToSend } from './structured-output.js';
@@ -35,6 +35,7 @@ export interface ChatClient {
 export function createChatClient(settings: ChatSettings, clock: Clock = SYSTEM_CLOCK): ChatClient {
   const key = readKey(settings.keyVariable);
   const pace = createPace(settings, clock);
+  const cache = answerCache(settings.cache, keptAnswer);
   const ways = waysToSend(settings.structured);
   /** What the server has been found to take: how many of the ways it does not, and its name for the token limit. */
   let way = 0;
@@ -81,13 +82,12 @@ export function createChatClient(settings: ChatSettings, clock: Clock = SYSTEM_C
   }
 
   async function answer(request: ChatRequest, hash: string): Promise<ChatAnswer> {
-    const { cache } = settings;
-    const known = cache === undefined ? null : await readCached(cache, hash);
+    const known = await cache.read(hash);
     if (known) return { ...known, usage: { ...known.usage, cached: true } };
     const start = clock.now();
     const { usage, ...said } = await negotiate(request, hash);
     const found = { ...said, usage: { ...usage, milliseconds: clock.now() - start } };
-    if (cache !== undefined) await writeCached(cache, hash, found);
+    await cache.write(hash, found);
     return found;
   }
 

@@ -25,15 +25,22 @@ const Reply = z.object({
 });
 
 /** An answer as it is kept. */
-export interface ChatAnswer {
+export const keptAnswer = z.object({
   /** What the model said; very long answers without their middle. */
-  text: string;
+  text: z.string(),
   /** What it thought before, where the server takes that out of the answer; cut likewise. */
-  reasoning?: string;
+  reasoning: z.string().optional(),
   /** True where the model was stopped by the limit of tokens. */
-  isCutShort: boolean;
-  usage: Usage;
-}
+  isCutShort: z.boolean(),
+  usage: z.object({
+    inputTokens: z.number().optional(),
+    outputTokens: z.number().optional(),
+    milliseconds: z.number().optional(),
+  }),
+});
+
+/** An answer; its usage says where it came from the cache. */
+export type ChatAnswer = Omit<z.infer<typeof keptAnswer>, 'usage'> & { usage: Usage };
 
 /** The answer in a server's reply, or null where the reply holds none. */
 export function readReply(reply: unknown, redact: (text: string) => string): ChatAnswer | null {

@@ -14,6 +14,13 @@ const NumberArrayRead = z.object({
   data: z.instanceof(Float64Array),
 });
 
+/** Actions, [horizon, numbers of an action] row-major, as they are kept: what JSON has no number for is none. */
+export const keptChunk = z.object({
+  shape: z.array(z.int().positive()).length(2),
+  data: z.array(z.number().or(z.null().transform(() => Number.NaN))),
+});
+export type ActionChunk = z.infer<typeof keptChunk>;
+
 /** Numbers of an action: three of position, those of rotation, one of the gripper. */
 const lengthOf = ({ rotation }: Reading): number => (rotation === 'quaternion' ? 8 : 7);
 
@@ -22,7 +29,7 @@ const lengthOf = ({ rotation }: Reading): number => (rotation === 'quaternion' ?
  *
  * @throws Error where it holds none of shape [horizon, 7] (8 with quaternions), or of one action alone
  */
-export function chunkOf(answer: unknown, reading: Reading): ReadArray {
+export function chunkOf(answer: unknown, reading: Reading): ActionChunk {
   const { key } = reading;
   const checked = z.looseObject({ [key]: NumberArrayRead }).safeParse(answer);
   if (!checked.success) throw new Error(`its answer has no array "${key}"`);
@@ -32,7 +39,7 @@ export function chunkOf(answer: unknown, reading: Reading): ReadArray {
   if (shape.length > 2 || !(horizon! > 0) || length !== wanted) {
     throw new Error(`its "${key}" have the shape [${shape.join(', ')}], and [horizon, ${wanted}] is wanted`);
   }
-  return { shape: [horizon!, wanted], data };
+  return { shape: [horizon!, wanted], data: [...data] };
 }
 
 /**
@@ -44,21 +51,25 @@ export function chunkOf(answer: unknown, reading: Reading): ReadArray {
  *
  * @param from where the gripper is
  */
-export function keypointOf({ shape, data }: ReadArray, from: Pose, reading: Reading): Keypoint {
+export function keypointOf({ shape, data }: ActionChunk, from: Pose, reading: Reading): Keypoint {
   const { kind, executed } = reading;
   const last = Math.min(executed, shape[0]!) - 1;
   let pose = from;
   for (let i = kind === 'absolute' ? last : 0; i <= last; i++) {
-    pose = afterAction(pose, data.subarray(i * shape[1]!, (i + 1) * shape[1]!), reading);
+    pose = afterAction(pose, data.slice(i * shape[1]!, (i + 1) * shape[1]!), reading);
   }
   const gripper = data[last * shape[1]! + lengthOf(reading) - 1]!;
   const { open, closed } = reading.gripper;
   return { ...pose, gripperOpen: Math.abs(gripper - open) < Math.abs(gripper - closed) };
 }
 
-function afterAction(pose: Pose, action: Float64Array, { kind, rotation, metres, radians }: Reading): Pose {
+function afterAction(
+  pose: Pose,
+  action: readonly number[],
+  { kind, rotation, metres, radians }: Reading,
+): Pose {
   const [x, y, z] = [action[0]! * metres, action[1]! * metres, action[2]! * metres];
-  const turn = ROTATIONS[rotation](action.subarray(3), radians);
+  const turn = ROTATIONS[rotation](action.slice(3), radians);
   if (kind === 'absolute') return { position: [x, y, z], orientation: turn };
   const { position, orientation } = pose;
   return {
@@ -68,7 +79,7 @@ function afterAction(pose: Pose, action: Float64Array, { kind, rotation, metres,
 }
 
 const ROTATIONS: Readonly<
-  Record<Reading['rotation'], (numbers: Float64Array, radians: number) => Quaternion>
+  Record<Reading['rotation'], (numbers: readonly number[], radians: number) => Quaternion>
 > = {
   axis_angle: (v, k) => fromRotationVector([v[0]! * k, v[1]! * k, v[2]! * k]),
   euler: (v, k) => fromRollPitchYaw(v[0]! * k, v[1]! * k, v[2]! * k),

@@ -1,6 +1,7 @@
 /** Loads a policy from a module and checks that it is one. */
 import { access } from 'node:fs/promises';
 import { z } from 'zod';
+import { QUESTION_TYPES } from '../../../datasets/records.js';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { importDefault } from '../../import-default.js';
 import type { Policy, PolicyOptions } from '../policy.js';
@@ -19,6 +20,8 @@ const Shape = z.object({
   predict: method,
   begin: method.optional(),
   close: method.optional(),
+  choose: method.optional(),
+  questionTypes: z.array(z.enum(QUESTION_TYPES)).optional(),
   concurrency: z.int().min(1).optional(),
 });
 
@@ -57,12 +60,14 @@ export async function loadScript(file: string, options: PolicyOptions): Promise<
       remedy: REMEDY,
     });
   }
-  const { concurrency } = made;
+  const { concurrency, questionTypes } = made;
   return {
     predict: (observation) => made.predict(observation),
     begin: (episode, privileged) => made.begin?.(episode, privileged),
     close: () => made.close?.(),
+    ...(made.choose && { choose: (question, privileged) => made.choose!(question, privileged) }),
     ...(concurrency === undefined ? {} : { concurrency }),
+    ...(questionTypes === undefined ? {} : { questionTypes }),
   };
 }
 

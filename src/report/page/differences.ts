@@ -60,7 +60,7 @@ const tableAndChart = (title: string, rows: readonly Row[], names: readonly stri
 const differencesTable = (rows: readonly Row[], names: readonly string[]): Markup =>
   scrollable(
     'Differences between runs',
-    html`<table class="narrow"><thead><tr><th scope="col">Episodes</th><th scope="col">Run</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">Only this succeeds</th><th scope="col">Only the first</th></tr></thead><tbody>${rows.map(
+    html`<table class="narrow"><thead><tr><th scope="col">Episodes</th><th scope="col">Run</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">Only this</th><th scope="col">Only the first</th></tr></thead><tbody>${rows.map(
       ({ group, run, episodes, paired }) =>
         html`<tr><th scope="row">${group} <span class="quiet">(${episodes})</span></th><td>${runName(names[run]!, run)}</td><td><strong>${points(paired.difference)}</strong></td><td>${points(paired.low)} to ${points(paired.high)}</td><td>${paired.onlySecond}</td><td>${paired.onlyFirst}</td></tr>`,
     )}</tbody></table>`,

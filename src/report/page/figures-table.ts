@@ -1,9 +1,9 @@
 /** The figures of each run beside one another: a line a measure. */
-import { counted, duration, percent } from '../../cli/figures.js';
+import { counted, duration } from '../../cli/figures.js';
 import { type Figures, figures } from '../../evaluate/figures.js';
 import type { Mean } from '../../evaluate/mean.js';
 import type { Rate } from '../../evaluate/wilson.js';
-import { centimetres } from '../episode/words.js';
+import { centimetres, percent } from '../episode/words.js';
 import { type Content, html, type Markup } from '../html.js';
 import type { ReportRun } from '../runs.js';
 import { runName, scrollable } from './parts.js';
@@ -43,6 +43,12 @@ const MEASURES: readonly Measure[] = [
       medianKeypointError === null ? null : centimetres(medianKeypointError),
   },
   { name: 'Right among four options', value: ({ optionAccuracy }) => optionAccuracy && rate(optionAccuracy) },
+  {
+    name: 'The same without looking, by the best rule',
+    value: ({ optionAccuracy, optionBaseline }) =>
+      optionAccuracy &&
+      (optionBaseline ? `${percent(optionBaseline.accuracy)} (${optionBaseline.rule})` : '25.0 % (chance)'),
+  },
   { name: 'Keypoints an episode', value: ({ meanKeypoints }) => meanKeypoints.toFixed(1) },
   {
     name: 'Answers that could not be read',

@@ -8,12 +8,18 @@ import { chartsSection } from './charts.js';
 import { differencesSection } from './differences.js';
 import { figuresTable } from './figures-table.js';
 import { filters } from './filters.js';
+import { questionsSection } from './questions.js';
 import { summaryCards } from './summary.js';
 
 export function overview(runs: readonly ReportRun[], episodes: readonly ReportEpisode[]): Markup {
   const breakdowns = breakdownsOf(episodes);
+  const isPlayed = episodes.length > 0;
   const sections: Section[] = [
-    { id: 'summary', title: 'Summary', content: html`${summaryCards(runs)}${figuresTable(runs)}` },
+    {
+      id: 'summary',
+      title: 'Summary',
+      content: html`${summaryCards(runs)}${isPlayed && figuresTable(runs)}`,
+    },
     {
       id: 'tables',
       title: 'Success by task and level',
@@ -24,14 +30,15 @@ export function overview(runs: readonly ReportRun[], episodes: readonly ReportEp
       title: 'Differences on the same episodes',
       content: differencesSection(runs, episodes, breakdowns),
     },
-    { id: 'charts', title: 'Charts', content: chartsSection(runs, breakdowns) },
+    { id: 'questions', title: 'Stored questions', content: questionsSection(runs) },
+    { id: 'charts', title: 'Charts', content: isPlayed ? chartsSection(runs, breakdowns) : null },
   ];
   const shown = sections.filter(
     ({ content }) => content !== null && !(Array.isArray(content) && content.length === 0),
   );
   return html`<header><h1>Closed-loop report</h1>
 <p>A policy looks, says where the gripper goes next, and the simulator executes it, until the task is done or nothing more can be done.</p>
-<nav aria-label="Sections">${[...shown, { id: 'episodes', title: 'Episodes' }].map(
+<nav aria-label="Sections">${[...shown, ...(isPlayed ? [{ id: 'episodes', title: 'Episodes' }] : [])].map(
     ({ id, title }) => html`<a href="#${id}">${title}</a> `,
   )}</nav></header>
 <main>

@@ -1,7 +1,7 @@
 /** Pieces of HTML that several sections use. */
-import { percent } from '../../cli/figures.js';
 import type { Rate } from '../../evaluate/wilson.js';
 import { runColor } from '../charts/draw.js';
+import { percent } from '../episode/words.js';
 import { html, type Markup } from '../html.js';
 
 /** A run's colour. */
@@ -29,7 +29,7 @@ export const foldIfLong = (title: string, rows: number, content: Markup): Markup
 export function rateCell(rate: Rate, run: number): Markup {
   if (rate.trials === 0) return html`<span class="quiet">–</span>`;
   const { successes, trials, low, high } = rate;
-  return html`<span class="rate"><strong>${percent(rate.rate)}</strong> <span class="quiet">${successes}/${trials}, ${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)} %</span>${rateBar(rate, run)}</span>`;
+  return html`<span class="rate"><strong>${percent(rate.rate)}</strong> <span class="quiet">${successes}/${trials}, ${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)}\u00a0%</span>${rateBar(rate, run)}</span>`;
 }
 
 /** A rate as a bar with its interval as a line; the figures stand beside it. */

@@ -34,11 +34,13 @@ nav a { margin-right: 1rem; }
 .card { max-width: 34rem; }
 .card h3 { margin: 0; }
 .large { font-size: 2rem; font-weight: 650; line-height: 1.2; }
+.card details { margin-top: .5rem; }
 .card dl { margin: .5rem 0 0; font-size: .88rem; }
 .card dl div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .5rem; padding: .1rem 0; }
 .card dt { color: var(--quiet); } .card dd { margin: 0; min-width: 0; }
 .swatch { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin-right: .4em; vertical-align: -.05em;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.run-name { display: inline-flex; align-items: baseline; } .run-name .swatch { flex: none; }
 .legend .run-name { margin-right: 1.25rem; }
 
 .scrollable { overflow-x: auto; max-width: 100%; }
@@ -50,7 +52,7 @@ tbody th { font-weight: 500; min-width: 7rem; max-width: 18rem; }
 tbody th, thead th:first-child { position: sticky; left: 0; background: var(--ground); }
 td { min-width: 6.5rem; }
 .narrow td, .narrow thead th { min-width: 0; white-space: nowrap; }
-.narrow .run-name { display: inline-block; min-width: 6rem; max-width: 16rem; white-space: normal; }
+.narrow .run-name { min-width: 6rem; max-width: 16rem; white-space: normal; }
 .rate { display: block; min-width: 9rem; max-width: 18rem; }
 .bar { display: block; width: 100%; height: 9px; margin-top: .25rem; border-radius: 3px; overflow: hidden;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -130,8 +132,8 @@ button:hover:enabled, summary:hover { background: color-mix(in srgb, var(--accen
 }
 @media (max-width: 30rem) {
   .card dl div { grid-template-columns: 1fr; gap: 0; }
-  .episode > summary { padding: .5rem; } .panel h3 { margin: 0 0 .5rem; display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; }
-.panels { padding: .25rem .4rem .5rem; }
+  .episode > summary { padding: .5rem; }
+  .panels { padding: .25rem .4rem .5rem; }
   .panel { padding: .7rem; }
   #filters label { flex: 1 1 100%; justify-content: space-between; }
   #filters select, #filters input { flex: 0 1 14rem; }

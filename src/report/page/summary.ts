@@ -1,8 +1,9 @@
 /** What a report is about: a card for each run, with its success and everything it was asked for. */
 
 import { formatRandomisation, isOff } from '../../../scenes/randomisation.js';
-import { percent } from '../../cli/figures.js';
 import { figures } from '../../evaluate/figures.js';
+import type { Rate } from '../../evaluate/wilson.js';
+import { percent } from '../episode/words.js';
 import { html, type Markup } from '../html.js';
 import type { ReportRun } from '../runs.js';
 import { rateBar, runName } from './parts.js';
@@ -15,13 +16,16 @@ function card({ name, run, outcomes }: ReportRun, number: number): Markup {
   const { success } = figures(outcomes.map(({ rollout }) => rollout));
   const missing = run.episodes.length - outcomes.length;
   return html`<section class="card" aria-label="${name}"><h3>${runName(name, number)}</h3>
-<p class="headline"><span class="large">${percent(success.rate)}</span> success<br><span class="quiet">${success.successes} of ${success.trials} episodes; 95 % interval ${percent(success.low)} to ${percent(success.high)}</span></p>
-${rateBar(success, number)}
+${success.trials === 0 ? html`<p class="quiet">No episodes, stored questions alone.</p>` : headline(success, number)}
 ${missing > 0 && html`<p class="warning">Not finished: ${missing} of ${run.episodes.length} episodes are missing or damaged.</p>`}
 <details><summary>What was asked for</summary><dl>${settings(run).map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
   )}</dl></details></section>`;
 }
+
+const headline = (success: Rate, number: number): Markup =>
+  html`<p class="headline"><span class="large">${percent(success.rate)}</span> success<br><span class="quiet">${success.successes} of ${success.trials} episodes; 95\u00a0% interval ${percent(success.low)} to ${percent(success.high)}</span></p>
+${rateBar(success, number)}`;
 
 /** Settings of a run in words. */
 function settings(run: ReportRun['run']): [label: string, value: string][] {

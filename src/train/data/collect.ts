@@ -105,7 +105,7 @@ function exampleOf(
 export const handOf = (tip: Pose) => transformPoint(tip, [0, 0, -HAND_LENGTH]);
 
 /** Commands begin at the start and where a waypoint ended; only there none is being carried out. */
-const isMoving = ({ waypoints }: EpisodeRecord, frame: number): boolean =>
+export const isMoving = ({ waypoints }: EpisodeRecord, frame: number): boolean =>
   frame > 0 && waypoints.every((waypoint) => waypoint.frame !== frame);
 
 function askedQuestion({ type, prompt, answer }: QuestionRecord): AskedQuestion {

@@ -8,6 +8,7 @@ import { after, test } from 'node:test';
 import { type EvaluationFigures, evaluate } from '../../../src/evaluate/evaluate.js';
 import { storedOptions } from '../../../src/evaluate/resume.js';
 import type { Rollout } from '../../../src/evaluate/rollout-record.js';
+import { chunk, startOpenpiServer } from '../policies/openpi/openpi-server.js';
 import { begin, call, temporaryFolder } from './call.js';
 
 const folder = temporaryFolder();
@@ -117,4 +118,41 @@ test('a run survives a kill -9 and a server that dies, asks nothing twice, and c
   assert.equal(result(whole).rollouts.length, EPISODES);
   assert.equal(result(whole).figures.overall.meanKeypoints, KEYPOINTS);
   assert.deepEqual(result(out), result(whole));
+});
+
+test('a run on an openpi server survives a kill -9 in the middle of an episode, and asks nothing twice', async () => {
+  let killAt = 5; // the second observation of the second episode
+  let onKill: () => void = () => {};
+  const isMiddle = new Promise<void>((resolve) => (onKill = resolve));
+  const server = await startOpenpiServer((socket, observation, number) => {
+    if (number + 1 === killAt) return onKill();
+    const state = observation['observation/state'];
+    assert.ok(typeof state === 'object');
+    // Another place each time, as from a policy that draws its actions: an answer lost would change the run.
+    const [x, y, z] = state.data;
+    const action = [x! + 0.004 * (number % 7), y! + 0.004 * (number % 5), z! - 0.02];
+    socket.send(chunk([...action, ...state.data.slice(3, 6), -1]));
+  });
+  const words = (out: string): string[] => [
+    ...['evaluate', '--policy', 'openpi', '--server', server.address, '--out', out, '--workers', '1'],
+    ...['--tasks', 'push_button', '--episodes', String(EPISODES), '--max-keypoints', String(KEYPOINTS)],
+  ];
+  const out = join(folder, 'openpi');
+  const killed = begin(words(out));
+  await Promise.race([isMiddle, killed.ended]);
+  killed.process.kill('SIGKILL');
+  await killed.ended;
+  assert.equal(server.received.length, killAt);
+  assert.equal(existsSync(join(out, 'evaluation.json')), false);
+
+  killAt = Number.POSITIVE_INFINITY;
+  const resumed = await call(['evaluate', '--out', out, '--resume', '--workers', '1']);
+  assert.equal(resumed.code, 0, resumed.stderr);
+  const { figures, rollouts } = result(out);
+  assert.equal(figures.overall.meanKeypoints, KEYPOINTS);
+  const asks = rollouts.flatMap(({ steps }: Rollout) => steps).length;
+  assert.equal(asks, EPISODES * KEYPOINTS);
+  // Asked once each, and once more where the answer never came.
+  assert.equal(server.received.length, asks + 1);
+  assert.deepEqual(server.received[5], server.received[4]);
 });

@@ -103,6 +103,30 @@ describe('figures', () => {
     assert.deepEqual([optionAccuracy!.successes, optionAccuracy!.trials], [1, 3]);
   });
 
+  it('say beside it what a rule that does not look gets right among the same options', () => {
+    // The truth lies where the gripper is; the three others lie around another place.
+    const truth = [0.2, 0.1, 0.9] as [number, number, number];
+    const others = [
+      [0.5, -0.4, 1.3],
+      [0.6, -0.4, 1.3],
+      [0.5, -0.45, 1.4],
+    ] as [number, number, number][];
+    const steps = [0, 1, 2, 3, 0, 1].map((place) => {
+      const options = [...others];
+      options.splice(place, 0, truth);
+      return step({
+        options,
+        position: options[0]!,
+        expert: { position: truth, error: 0 },
+        from: [0.21, 0.1, 0.9],
+      });
+    });
+    const { optionAccuracy, optionBaseline } = figures([rollout({ steps })]);
+    assert.deepEqual([optionAccuracy!.successes, optionAccuracy!.trials], [2, 6]);
+    assert.equal(optionBaseline!.accuracy, 1);
+    assert.equal(figures([rollout({ steps: [step()] })]).optionBaseline, null);
+  });
+
   it('add up what answers cost', () => {
     const usage = { inputTokens: 100, outputTokens: 7, milliseconds: 250 };
     const { cost } = figures([

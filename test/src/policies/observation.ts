@@ -15,6 +15,7 @@ export function observation(changes: Partial<Observation> = {}): Observation {
     instruction: 'push the maroon button',
     track: 'position',
     step: 0,
+    asked: 0,
     gripperPose: { position: [0.276, 0, 1.453], orientation: [1, 0, 0, 0] },
     gripperOpen: true,
     gripperWidth: 0.08,

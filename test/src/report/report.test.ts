@@ -58,7 +58,8 @@ describe('a report of two runs', () => {
     };
     const { rate, low, high } = evaluation.overall.success;
     const card = texts(page, '.card')[1]!;
-    for (const share of [rate, low, high]) assert.ok(card.includes(`${(100 * share).toFixed(1)} %`), card);
+    for (const share of [rate, low, high])
+      assert.ok(card.includes(`${(100 * share).toFixed(1)}\u00a0%`), card);
   });
 
   it('says the difference between the runs on the same episodes', () => {

@@ -1,5 +1,5 @@
 /** Reads movements out of an answer: along which axis, which way, how far, and what the gripper does. */
-import { isDenied, PAUSE, STOP } from './words.js';
+import { isDenied, PAUSE, SLIGHT, STOP } from './words.js';
 
 /** One direction as it was said. */
 export interface SaidDirection {
@@ -28,6 +28,7 @@ const PHRASES: readonly (readonly [phrase: string, way: Way | null])[] = [
         'front camera',
         'viewer',
         'observer',
+        'us',
         'front of table',
         'front edge',
         'front',
@@ -51,7 +52,9 @@ const PHRASES: readonly (readonly [phrase: string, way: Way | null])[] = [
       ),
     ],
   ),
-  ...['camera', 'front camera', 'viewer', 'observer'].map((what) => [`away from ${what}`, BACKWARD] as const),
+  ...['camera', 'front camera', 'viewer', 'observer', 'us'].map(
+    (what) => [`away from ${what}`, BACKWARD] as const,
+  ),
   ...['robot', 'robot base', 'base'].map((what) => [`away from ${what}`, FORWARD] as const),
   ...['table', 'ground', 'floor', 'tabletop', 'surface', 'table surface'].map(
     (what) => [`away from ${what}`, UP] as const,
@@ -89,6 +92,9 @@ const PHRASES: readonly (readonly [phrase: string, way: Way | null])[] = [
     'set up',
     'left gripper',
     'up to',
+    'clamp down',
+    'clamps down',
+    'bear down',
   ].map((phrase) => [phrase, null] as const),
 ];
 
@@ -99,11 +105,11 @@ const WORDS: Readonly<Record<string, Way>> = {
   ...each(LEFT, 'left leftward leftwards'),
   ...each(
     UP,
-    'up upward upwards raise raises raising lift lifts lifting ascend ascends ascending rise rises rising ascent climb climbs',
+    'up upward upwards raise raises raising lift lifts lifting ascend ascends ascending rise rises rising ascent climb climbs hoist hoists hoisting elevate elevates elevating',
   ),
   ...each(
     DOWN,
-    'down downward downwards lower lowers lowering descend descends descending descent dips sinks',
+    'down downward downwards lower lowers lowering descend descends descending descent dip dips dipping sink sinks sinking',
   ),
 };
 
@@ -111,19 +117,6 @@ function each(way: Way, words: string): Record<string, Way> {
   return Object.fromEntries(words.split(' ').map((word) => [word, way]));
 }
 
-const SLIGHT = new Set([
-  'slightly',
-  'slight',
-  'little',
-  'bit',
-  'small',
-  'minor',
-  'marginally',
-  'somewhat',
-  'tiny',
-  'gently',
-  'minimally',
-]);
 const FILLERS = new Set([
   'the',
   'a',

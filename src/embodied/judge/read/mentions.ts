@@ -1,6 +1,6 @@
 /** Which things of the scene an answer names, and where. */
 import type { Thing } from '../../records.js';
-import { isDenied, PAUSE, STOP } from './words.js';
+import { A_LITTLE, isDenied, PAUSE, STOP } from './words.js';
 
 /** The gripper, which every scene has. */
 export const GRIPPER = 'gripper';
@@ -89,7 +89,8 @@ function knownAt(
   const gripper = GRIPPER_NAMES.map((name) => name.split(' ')).find((name) => matches(words, i, name));
   const noun = nouns.find((candidate) => matches(words, i, candidate.words));
   if (noun && noun.words.length >= (gripper?.length ?? 0)) {
-    return named(words, i, i + noun.words.length, marked(words, i, noun.things), false);
+    const end = i + noun.words.length;
+    return named(words, i, end, placed(words, end, marked(words, i, noun.things)), false);
   }
   if (gripper) {
     return { ...named(words, i, i + gripper.length, [], false), things: [GRIPPER] };
@@ -115,7 +116,7 @@ const named = (
 
 /** A group of words after an article that names nothing of the scene: "the banana", "a yellow toy car". */
 function unknownAt(words: readonly string[], i: number, isKnown: (index: number) => boolean): Mention | null {
-  if (!ARTICLES.has(words[i - 1] ?? '') || words[i] === 'bit' || words[i] === 'little') return null;
+  if (!ARTICLES.has(words[i - 1] ?? '') || A_LITTLE.has(words[i]!)) return null;
   let end = i;
   for (; end < i + LONGEST_GROUP && isInGroup(words[end]); end++) if (isKnown(end)) return null;
   const noun = words[end - 1]!;
@@ -143,12 +144,26 @@ function matches(words: readonly string[], index: number, noun: readonly string[
   });
 }
 
+/** "The can" for "the trash can": the last word of a name of several, where nothing else goes by it. */
+function headsOf(things: readonly Thing[]): [head: string, thing: Thing][] {
+  const whole = new Set(things.flatMap(({ names }) => names));
+  const heads = things.flatMap((thing) =>
+    thing.names
+      .filter((name) => name.includes(' ') && !name.includes(' of '))
+      .map((name): [string, Thing] => [name.split(' ').at(-1)!, thing]),
+  );
+  return heads.filter(
+    ([head, thing]) => !whole.has(head) && heads.every(([h, t]) => h !== head || t === thing),
+  );
+}
+
 /** The nouns of all things, the longest first. */
 function nounsOf(things: readonly Thing[]): Noun[] {
   const byName = new Map<string, Thing[]>();
   for (const thing of things) {
     for (const name of new Set(thing.names)) byName.set(name, [...(byName.get(name) ?? []), thing]);
   }
+  for (const [head, thing] of headsOf(things)) byName.set(head, [thing]);
   return [...byName]
     .map(([name, of]) => ({ words: name.split(' '), things: of }))
     .sort((a, b) => b.words.length - a.words.length);
@@ -169,6 +184,17 @@ function marked(words: readonly string[], index: number, candidates: readonly Th
   }
   return candidates;
 }
+
+/** Of things of one noun, those that the words after it mean: "the handle at the very top", "the cup that is red". */
+function placed(words: readonly string[], end: number, candidates: readonly Thing[]): readonly Thing[] {
+  if (candidates.length < 2 || !PLACING.has(words[end] ?? '')) return candidates;
+  const place = words
+    .slice(end + 1, end + 4)
+    .find((word) => !ARTICLES.has(word) && !/^(is|very)$/.test(word));
+  const fitting = candidates.filter(({ marks }) => marks.includes(place ?? ''));
+  return fitting.length > 0 ? fitting : candidates;
+}
+const PLACING = new Set(['at', 'on', 'in', 'that', 'which']);
 
 const isUnknown = ({ things }: Mention): boolean => things.length === 0;
 

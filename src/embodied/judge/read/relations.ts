@@ -1,7 +1,7 @@
 /** Reads out of an answer where one thing is, seen from another. */
 import type { Thing } from '../../records.js';
 import { type Mention, mentionsIn } from './mentions.js';
-import { isDenied, PAUSE, STOP } from './words.js';
+import { isDenied, PAUSE, SLIGHT, STOP } from './words.js';
 
 /** What an answer says of subject and object. */
 export interface SaidRelation {
@@ -40,18 +40,27 @@ const PHRASES = [
   ),
   ...group(
     BEHIND,
-    'behind|further from camera|farther from camera|further back|farther back|beyond|away from camera|further away from camera|farther away from camera|in back of|back|back of|to rear of|farther from viewer|backward of|at back of',
+    'behind|further from camera|farther from camera|further back|farther back|beyond|away from camera|further away from camera|farther away from camera|in back of|back|back of|to rear of|farther from viewer|further from viewer|further from us|farther from us|backward of|at back of',
   ),
-  ...group(RIGHT, 'on right side|to right|on right|right of|right side|right|rightward|rightwards'),
-  ...group(LEFT, 'on left side|to left|on left|left of|left side|left|leftward|leftwards'),
-  ...group(ABOVE, 'above|over|higher than|higher|on upper|upper|up|hovers|hovering|higher up|atop of'),
+  ...group(
+    RIGHT,
+    'over on right|over to right|on right side|to right|on right|right of|right side|right|rightward|rightwards',
+  ),
+  ...group(
+    LEFT,
+    'over on left|over to left|on left side|to left|on left|left of|left side|left|leftward|leftwards',
+  ),
+  ...group(
+    ABOVE,
+    'above|over|higher than|higher|on upper|upper|up|hovers|hovering|floats|floating|hovers on top of|hovering on top of|floats on top of|floating on top of|higher up|atop of',
+  ),
   ...group(BELOW, 'below|beneath|under|underneath|lower than|lower|down|on lower'),
   ...group('near', 'near|close to|nearby|very close|near to'),
   ...group('beside', 'next to|beside|adjacent to|adjacent|side by side|alongside'),
   ...group('far', 'far from|far away|distant from|far|distant'),
   ...group(
     'holding',
-    'holding|holds|hold|held|grasping|grasps|grasped|grasp|gripping|grips|gripped|grabbing|grabbed|clutching|clamped|closed around|closed on|wrapped around|clasping|clasps|pinching|carrying|carries|in gripper|in fingers|between fingers|between two fingers|between its fingers|between jaws',
+    'holding|holds|hold|held|has got|grasping|grasps|grasped|grasp|gripping|grips|gripped|grabbing|grabbed|clutching|clamped|closed around|closed on|wrapped around|clasping|clasps|pinching|carrying|carries|in gripper|in fingers|between fingers|between two fingers|between its fingers|between jaws',
   ),
   ...group(
     'touching',
@@ -73,9 +82,19 @@ const PHRASES = [
 /** Relations that their words turn round: "the pan is covered by the lid" has the lid on the pan. */
 const TURNED_ROUND = new Set(['covered', 'contains', 'containing']);
 
-const SLIGHT = new Set(['slightly', 'little', 'bit', 'somewhat', 'slight', 'marginally', 'small']);
 /** Words that a phrase may hold without being another. */
-const FILLERS = new Set(['the', 'a', 'an', 'its', 'directly', 'firmly', 'securely', 'tightly']);
+const FILLERS = new Set([
+  'the',
+  'a',
+  'an',
+  'its',
+  'directly',
+  'firmly',
+  'securely',
+  'tightly',
+  'right',
+  'just',
+]);
 /** What everything is above or on: nothing is said by that. */
 const GROUND = new Set([
   'table',
@@ -134,7 +153,7 @@ function phraseAt(words: readonly string[], at: number): { relation: Relation | 
 function endOf(words: readonly string[], at: number, phrase: readonly string[]): number | null {
   let i = at;
   for (const [k, word] of phrase.entries()) {
-    while (k > 0 && FILLERS.has(words[i] ?? '')) i++;
+    while (k > 0 && words[i] !== word && FILLERS.has(words[i] ?? '')) i++;
     if (words[i] !== word) return null;
     i++;
   }

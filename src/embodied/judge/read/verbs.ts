@@ -1,6 +1,7 @@
 /** Verbs of manipulation, and what each means by the words around it. */
 import type { Action } from '../../records.js';
 import { GRIPPER, type Mention } from './mentions.js';
+import { PAUSE } from './words.js';
 
 /** What a verb of an answer may mean. `release` and `finish` are ends of other actions; `achieve` names a goal. */
 export type SaidAction = Action | 'pick_up' | 'release' | 'close' | 'open' | 'switch';
@@ -81,7 +82,12 @@ const gets = (clause: VerbClause): SaidAction | null => (has(clause, 'hold') ? '
 const lets = (clause: VerbClause): SaidAction | null =>
   has(clause, 'go', 'fall', 'drop', 'loose') ? 'release' : null;
 const draws = (clause: VerbClause): SaidAction => (has(clause, 'back', 'away') ? 'retreat' : 'pull');
-const brings = (clause: VerbClause): SaidAction => (isGripper(directObject(clause)) ? 'approach' : 'carry');
+const swings = (clause: VerbClause): SaidAction =>
+  has(clause, 'to', 'over', 'toward', 'towards') ? carriesOrMoves(clause) : 'turn';
+const brings = (clause: VerbClause): SaidAction => {
+  if (isGripper(directObject(clause))) return 'approach';
+  return clause.after.filter((word) => word !== PAUSE).at(-1) === 'up' ? 'lift' : 'carry';
+};
 
 /** By the verb's plain form. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
@@ -95,17 +101,21 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   ...all(gets, 'get'),
   ...all('carry', 'carry transport transfer convey'),
   ...all(brings, 'bring'),
-  ...all('place', 'place put set deposit lay insert return stack throw hang drop leave'),
+  ...all(
+    'place',
+    'place put set deposit lay insert return stack throw toss chuck dump fling hang drop leave',
+  ),
   ...all('release', 'release ungrasp'),
   ...all(lets, 'let'),
   ...all('press', 'press depress click poke'),
   ...all(pushes, 'push'),
   ...all(slides, 'slide'),
-  ...all('push', 'shove'),
-  ...all('pull', 'pull drag tug'),
+  ...all('push', 'shove nudge'),
+  ...all('pull', 'pull drag tug yank'),
   ...all(draws, 'draw'),
   ...all(turns, 'turn'),
-  ...all('turn', 'rotate twist screw spin tighten unscrew swing fold'),
+  ...all('turn', 'rotate twist screw spin tighten unscrew fold'),
+  ...all(swings, 'swing'),
   ...all('switch', 'switch activate'),
   ...all('wipe', 'wipe sweep rub clean'),
   ...all('retreat', 'retreat withdraw retract'),

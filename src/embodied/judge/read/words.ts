@@ -9,6 +9,8 @@ export const STOP = '.';
 export const PAUSE = ',';
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  // "The left-hand side" is no hand.
+  [/\b(left|right|near|far)[- ]hand\b/g, '$1'],
   [/[’‘]/g, "'"],
   [/\bcan't\b|\bcannot\b/g, 'can not'],
   [/\bwon't\b/g, 'will not'],
@@ -34,6 +36,19 @@ export function wordsOf(text: string): string[] {
     return /^[,()]$/.test(word) ? PAUSE : word;
   });
 }
+
+/** What stands after "a" where a little is meant: "a touch to the right". */
+export const A_LITTLE: ReadonlySet<string> = new Set(
+  'bit little touch hair shade tad notch fraction smidge hint trifle'.split(' '),
+);
+
+/** Words that make a direction a small one: "slightly", "easing left". */
+export const SLIGHT: ReadonlySet<string> = new Set([
+  ...A_LITTLE,
+  ...'slightly slight small minor marginally somewhat tiny gently minimally edging easing nudging inching'.split(
+    ' ',
+  ),
+]);
 
 /** Whether the words at `index` are those of `phrase`. */
 export const standsAt = (words: readonly string[], index: number, phrase: readonly string[]): boolean =>

@@ -1,5 +1,6 @@
 /** How one kind of answer is asked for, held to its shape, and read. */
 import { toRollPitchYaw } from '../../../../sim/math/rotation.js';
+import type { CameraName } from '../../../../sim/render/cameras.js';
 import type { Keypoint } from '../../../keypoint-action.js';
 import type { AnswerMode } from '../../../questions/answer.js';
 import { lastAnswer } from '../../../questions/answer.js';
@@ -7,7 +8,8 @@ import type { Observation } from '../../policy.js';
 import type { AnswerShape } from '../structured-output.js';
 
 export interface AnswerForm {
-  prompt(observation: Observation): string;
+  /** @param cameras whose pictures stand in the prompt; the front camera's alone if not given */
+  prompt(observation: Observation, cameras?: readonly CameraName[]): string;
   shape: AnswerShape;
   /** The keypoint that an answer gives, or null where it gives none. */
   read(text: string, observation: Observation, mode: AnswerMode): Keypoint | null;

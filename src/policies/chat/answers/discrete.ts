@@ -59,10 +59,10 @@ The gripper is now at [${toDiscrete(observation).join(', ')}].`;
 
 /** The trained prompt, and how to answer in whole numbers. */
 export const DISCRETE: AnswerForm = {
-  prompt: (observation) => {
+  prompt: (observation, cameras) => {
     const { instruction, gripperPose } = observation;
     return sections([
-      supervisedWaypointPrompt({ instruction, state: gripperPose.position }),
+      supervisedWaypointPrompt({ instruction, state: gripperPose.position, cameras }),
       gripperSection(observation),
       outputFormat(observation),
     ]);

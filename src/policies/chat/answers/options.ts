@@ -9,12 +9,13 @@ import type { AnswerForm } from './answer-form.js';
 
 /** Rotation and gripper are left as they are: the options say nothing about them. */
 export const OPTIONS: AnswerForm = {
-  prompt: (observation) => {
+  prompt: (observation, cameras) => {
     const options = optionsOf(observation);
     const texts = LETTERS.map((letter, i) => [letter, formatPosition(options[i]!)]);
     return waypointPrompt({
       instruction: observation.instruction,
       state: observation.gripperPose.position,
+      cameras,
       options: Object.fromEntries(texts) as Record<Letter, string>,
     });
   },

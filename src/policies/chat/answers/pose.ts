@@ -18,10 +18,10 @@ const numbers = { type: 'array', items: { type: 'number' }, minItems: 3, maxItem
 
 /** For the track `pose`: the trained prompt, and what it leaves open about rotation and gripper. */
 export const POSE: AnswerForm = {
-  prompt: (observation) => {
+  prompt: (observation, cameras) => {
     const { instruction, gripperPose } = observation;
     return sections([
-      supervisedWaypointPrompt({ instruction, state: gripperPose.position }),
+      supervisedWaypointPrompt({ instruction, state: gripperPose.position, cameras }),
       gripperSection(observation),
       OUTPUT_FORMAT,
     ]);

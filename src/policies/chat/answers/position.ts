@@ -9,8 +9,8 @@ const METRES = '-?[0-9](\\.[0-9]{1,4})?';
 
 /** For the track `position`: rotation and gripper are left as they are. */
 export const POSITION: AnswerForm = {
-  prompt: ({ instruction, gripperPose }) =>
-    supervisedWaypointPrompt({ instruction, state: gripperPose.position }),
+  prompt: ({ instruction, gripperPose }, cameras) =>
+    supervisedWaypointPrompt({ instruction, state: gripperPose.position, cameras }),
   // Words before it are free: models were trained on the position alone, and on reasons before it.
   shape: { regex: `(.|\\n)*\\[${METRES}, ${METRES}, ${METRES}\\]\\s*(</answer>)?` },
   read(text, { gripperPose, gripperOpen }, mode) {

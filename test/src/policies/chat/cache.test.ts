@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createChatClient } from '../../../../src/policies/chat/client.js';
-import type { ChatRequest } from '../../../../src/policies/chat/request.js';
+import type { ChatImage, ChatRequest } from '../../../../src/policies/chat/request.js';
 import { requestHash } from '../../../../src/policies/chat/request.js';
 import { type ChatSettings, chatSettings } from '../../../../src/policies/chat/settings.js';
 import { fastClock } from '../server/fast-clock.js';
@@ -13,7 +13,7 @@ import { refuse, say, startChatServer } from './chat-server.js';
 const folder = mkdtempSync(join(tmpdir(), 'robot-r1-answers-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const image = (first: number): ChatRequest['image'] => ({
+const image = (first: number): ChatImage => ({
   bytes: Uint8Array.of(first, 2, 3),
   mediaType: 'image/jpeg',
 });
@@ -22,14 +22,14 @@ describe('the cache of answers', () => {
   it('answers what was asked before, in another process too, and says so', async () => {
     const server = await startChatServer((response) => say(response, 'over there'));
     const settings = chatSettings({ server: server.address, model: 'm', cache: join(folder, 'kept') });
-    const first = await createChatClient(settings).ask({ prompt: 'Where?', image: image(1) });
-    const again = await createChatClient(settings).ask({ prompt: 'Where?', image: image(1) });
+    const first = await createChatClient(settings).ask({ prompt: 'Where?', images: [image(1)] });
+    const again = await createChatClient(settings).ask({ prompt: 'Where?', images: [image(1)] });
     assert.equal(server.requests.length, 1);
     assert.deepEqual(again, { ...first, usage: { ...first.usage, cached: true } });
   });
 
   it('takes nothing for the same that the answer depends on', () => {
-    const request: ChatRequest = { prompt: 'Where?', image: image(1) };
+    const request: ChatRequest = { prompt: 'Where?', images: [image(1)] };
     const settings = chatSettings({ server: 'http://one:8000', model: 'm' });
     const same = requestHash(settings, request);
     const hashes = [
@@ -43,8 +43,8 @@ describe('the cache of answers', () => {
       requestHash({ ...settings, structured: 'none' }, request),
       requestHash(settings, { ...request, prompt: 'Where ?' }),
       requestHash(settings, { ...request, system: '' }),
-      requestHash(settings, { ...request, image: image(2) }),
-      requestHash(settings, { ...request, image: { ...image(1)!, mediaType: 'image/png' } }),
+      requestHash(settings, { ...request, images: [image(2)] }),
+      requestHash(settings, { ...request, images: [{ ...image(1), mediaType: 'image/png' }] }),
       requestHash(settings, { prompt: 'Where?' }),
       requestHash(settings, { ...request, shape: { choice: ['here'] } }),
       requestHash(settings, { ...request, sample: 'second' }),
@@ -60,7 +60,7 @@ describe('the cache of answers', () => {
       cache: folder,
       keyVariable: 'ANOTHER',
     };
-    assert.equal(requestHash(patient, { ...request, image: image(1) }), same);
+    assert.equal(requestHash(patient, { ...request, images: [image(1)] }), same);
   });
 
   it('asks again where a file is damaged or another’s', async () => {

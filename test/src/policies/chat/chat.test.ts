@@ -150,11 +150,11 @@ describe('the chat policy', () => {
     assert.ok('failure' in (await predict(behaviour, { parsing: 'strict' })).prediction);
   });
 
-  it('sees through the camera, and as large, as is chosen', async () => {
+  it('sees through the cameras, and as large, as is chosen, and the prompt names them', async () => {
     const cameras: string[] = [];
     const { requests } = await predict(
       (response) => say(response, '[0, 0, 1]'),
-      { camera: 'overhead', imageSize: 64 },
+      { cameras: ['overhead', 'wrist'], imageSize: 64 },
       {
         render: (camera, width, height) => {
           cameras.push(camera);
@@ -162,9 +162,18 @@ describe('the chat policy', () => {
         },
       },
     );
-    const url: string = requests[0]!.body.messages[0].content[1].image_url.url;
-    const { width } = await sharp(Buffer.from(url.split(',')[1]!, 'base64')).metadata();
-    assert.deepEqual([cameras, width], [['overhead'], 64]);
+    const { content } = requests[0]!.body.messages[0];
+    const [before, first, between, second, end] = content;
+    const { instruction, gripperPose } = observation();
+    assert.equal(
+      [before.text, between.text, end.text].join('<image>'),
+      supervisedWaypointPrompt({ instruction, state: gripperPose.position, cameras: ['overhead', 'wrist'] }),
+    );
+    for (const { image_url } of [first, second]) {
+      const { width } = await sharp(Buffer.from(image_url.url.split(',')[1], 'base64')).metadata();
+      assert.equal(width, 64);
+    }
+    assert.deepEqual(cameras, ['overhead', 'wrist']);
   });
 
   it('stops the run where the server cannot be used', async () => {

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { contentOf } from '../../../../src/policies/chat/request.js';
 import { chatEndpoint, chatSettings } from '../../../../src/policies/chat/settings.js';
 
-const image = { bytes: Uint8Array.of(255, 216, 255), mediaType: 'image/jpeg' } as const;
+const images = [{ bytes: Uint8Array.of(255, 216, 255), mediaType: 'image/jpeg' }] as const;
 
 describe('a question with a picture', () => {
   it('has the picture exactly where the prompt says', () => {
-    assert.deepEqual(contentOf({ prompt: 'Look:\n- <image>: the front.\nWhere?', image }), [
+    assert.deepEqual(contentOf({ prompt: 'Look:\n- <image>: the front.\nWhere?', images }), [
       { type: 'text', text: 'Look:\n- ' },
       { type: 'image_url', image_url: { url: 'data:image/jpeg;base64,/9j/' } },
       { type: 'text', text: ': the front.\nWhere?' },
@@ -16,12 +16,30 @@ describe('a question with a picture', () => {
     assert.equal(contentOf({ prompt: 'No <image> here.' }), 'No <image> here.');
   });
 
+  it('has several pictures in their order, each in its place, and first those that have none', () => {
+    const other = { bytes: Uint8Array.of(137), mediaType: 'image/png' } as const;
+    const two = [...images, other];
+    const [front, wrist] = ['data:image/jpeg;base64,/9j/', 'data:image/png;base64,iQ=='].map((url) => ({
+      type: 'image_url',
+      image_url: { url },
+    }));
+    assert.deepEqual(contentOf({ prompt: 'Front: <image>\nWrist: <image>\nWhere?', images: two }), [
+      { type: 'text', text: 'Front: ' },
+      front,
+      { type: 'text', text: '\nWrist: ' },
+      wrist,
+      { type: 'text', text: '\nWhere?' },
+    ]);
+    const left = contentOf({ prompt: 'Front: <image>', images: two });
+    assert.deepEqual(left, [wrist, { type: 'text', text: 'Front: ' }, front]);
+  });
+
   it('has the picture first where the prompt does not say, and keeps every word', () => {
     const words = fc.stringMatching(/^[a-z <>\n]{0,20}$/);
     fc.assert(
       fc.property(fc.array(words, { maxLength: 3 }), (pieces) => {
         const prompt = pieces.join('<image>');
-        const content = contentOf({ prompt, image });
+        const content = contentOf({ prompt, images });
         assert.ok(Array.isArray(content));
         const at = content.findIndex((part) => part.type === 'image_url');
         const said = (part: (typeof content)[number]) => (part.type === 'text' ? part.text : '<image>');

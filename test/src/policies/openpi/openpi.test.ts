@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { builtInTask } from '../../../../scenes/built-in.js';
@@ -131,6 +134,26 @@ describe('the openpi policy', () => {
     after(() => web.close());
     const { port } = web.address() as AddressInfo;
     await assert.rejects(attempts(`ws://127.0.0.1:${port}`), { message: /Unexpected server response: 200/ });
+  });
+
+  it('asks nothing twice where answers are kept, and anew at another moment', async () => {
+    const cache = mkdtempSync(join(tmpdir(), 'robot-r1-openpi-'));
+    after(() => rmSync(cache, { recursive: true, force: true }));
+    const server = await startOpenpiServer((socket, _observation, number) =>
+      socket.send(chunk([0.1 * number, 0.2, Number.NaN, 0, 0, 0, 1])),
+    );
+    const options = { server: server.address, cache };
+    const first = await using(options, (policy) => policy.predict(observation()));
+    const again = await using(options, (policy) => policy.predict(observation()));
+    assert.equal(server.received.length, 1);
+    assert.deepEqual(again, { ...first, usage: { ...first.usage, cached: true } });
+    // The arm stands as before: the motion was stopped, and the policy may draw other actions.
+    const later = await using(options, (policy) => policy.predict(observation({ asked: 1 })));
+    assert.equal(server.received.length, 2);
+    assert.notDeepEqual(later, first);
+    const openpi = { actions: { executed: 1 } };
+    await using({ ...options, openpi }, (policy) => policy.predict(observation()));
+    assert.equal(server.received.length, 3, 'read otherwise');
   });
 
   it('sends a key as the Authorization header, and shows it to nobody', async () => {

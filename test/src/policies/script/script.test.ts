@@ -49,18 +49,18 @@ describe('the script policy', () => {
   it('takes TypeScript, options, and state of its own', async () => {
     const script = scriptOf(
       'policy.ts',
-      `interface Options { camera?: string }
-      export default async function create({ camera }: Options) {
+      `interface Options { model?: string }
+      export default async function create({ model }: Options) {
         let begun = 0;
         return {
           concurrency: 3,
           begin(): void { begun++; },
-          async predict() { return { failure: { reason: 'not_successful', detail: camera + begun } }; },
+          async predict() { return { failure: { reason: 'not_successful', detail: model + begun } }; },
           close() { begun = -1; },
         };
       }`,
     );
-    const policy = await createPolicy('script', { script, camera: 'wrist' });
+    const policy = await createPolicy('script', { script, model: 'wrist' });
     assert.equal(policy.concurrency, 3);
     await policy.begin?.(observation().episode, { expertKeypoint: () => null });
     assert.deepEqual(await policy.predict(observation()), {
@@ -71,7 +71,7 @@ describe('the script policy', () => {
       failure: { reason: 'not_successful', detail: 'wrist-1' },
     });
     // Another policy of the same script is another one.
-    const other = await createPolicy('script', { script, camera: 'front' });
+    const other = await createPolicy('script', { script, model: 'front' });
     assert.deepEqual(await other.predict(observation()), {
       failure: { reason: 'not_successful', detail: 'front0' },
     });
