@@ -10,10 +10,11 @@ import { modelInput } from '../data/model-input.js';
 import type { Pictures } from '../data/pictures.js';
 import { createDealer, type DealtOptions } from '../data/regroup.js';
 import { batchTensors } from '../model/batch.js';
-import { forward } from '../model/forward.js';
+import type { Thinking } from '../model/config.js';
+import { forward, PLAIN_SPEECH, type Speech } from '../model/forward.js';
 import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
-import type { ModelOutputs } from '../model/types.js';
+import type { BatchTensors, ModelOutputs } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
 import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, createOrder, type TrainingState } from '../sft.js';
@@ -29,8 +30,16 @@ import {
   type SampledLetters,
   sampledLetters,
 } from './letter-loss.js';
-import { reasoningOf } from './reasoning.js';
-import { advantagesByRow, mean, perGaze, repeated, untaught } from './rows.js';
+import { asides, reasoningOf } from './reasoning.js';
+import { advantagesByRow, mean, meansOfRuns, perGaze, repeated, untaught } from './rows.js';
+import {
+  type DrawnThoughts,
+  drawThoughts,
+  type SampledThoughts,
+  sampledThoughts,
+  thoughtDivergence,
+  thoughtLoss,
+} from './thoughts.js';
 
 export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   seed: number;
@@ -82,9 +91,9 @@ export interface ReinforceReport {
   sampledAccuracy: number;
   /** Accuracy of the most probable answers. */
   greedyAccuracy: number;
-  /** Divergence from the start, nats an answer, over all letters. */
+  /** Divergence from the start, nats an answer: over all letters, and of what was thought first. */
   kl: number;
-  /** Entropy of the answers, nats; log 4 = 1.39 is pure guessing. */
+  /** Entropy of the letters, nats, after what was thought; log 4 = 1.39 is pure guessing. */
   entropy: number;
 }
 
@@ -92,7 +101,8 @@ export interface ReinforceReport {
  * Trains a model in place by the reward of its answers' text until the budget is used up. Load a back-end before.
  *
  * Sampling and learning share one pass through the model: a row of logits gives all answers to a question, and the
- * gradient flows through the same row.
+ * gradient flows through the same row. Of a model that thinks first every answer has a thought of its own, and a row from
+ * there on; they share the look.
  *
  * @param reference the weights that training began with: the divergence is measured from them
  * @param state where an earlier call stopped; changed in place
@@ -159,19 +169,22 @@ function learn(
 ): Learned | null {
   const { config } = model;
   const seen = examples.map((example, i) => modelInput(example, images[i]!, dealt[i]!.options));
-  const { gazes } = settings;
-  const looks = chooseGazes(model, seen, gazes, (image) => randomStream(settings.seed, 'gazes', step, image));
-  const inputs = repeated(seen, gazes);
-  const batch = batchTensors(config, model.tokenizer, inputs, looks.centres);
-  const reference = letterRows(() => forward(config, model.constants, start, batch), settings);
+  const looks = chooseGazes(model, seen, settings.gazes, (image) =>
+    randomStream(settings.seed, 'gazes', step, image),
+  );
+  const batch = batchTensors(config, model.tokenizer, repeated(seen, settings.gazes), looks.centres);
+  const rollout: Rollout = { model, start, batch, examples, dealt, looks, settings, step };
+  const manner = MANNERS[config.thinking](settings, (row) =>
+    randomStream(settings.seed, 'thoughts', step, row),
+  );
   let answers: Answers | undefined;
   let loss = 0;
   try {
     for (let update = 0; update < settings.updates; update++) {
       const { value, gradient } = lossAndGradient(model, (parameters) => {
-        const outputs = forward(config, model.constants, parameters, batch);
+        const outputs = forward(config, model.constants, parameters, batch, manner.speech);
         // The first pass both answers and learns.
-        answers ??= sampleAnswers(model, outputs, examples, dealt, reference, looks, settings, step);
+        answers ??= sampleAnswers(rollout, manner, outputs);
         return answerLoss(outputs, answers, settings);
       });
       if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return null;
@@ -182,84 +195,147 @@ function learn(
     return { loss, ...figuresOf(answers!) };
   } finally {
     tf.dispose(batch);
-    if (answers) tf.dispose([answers.tensors, answers.gazes] as tf.TensorContainer);
+    if (answers) tf.dispose([answers.tensors, answers.gazes, answers.thoughts] as tf.TensorContainer);
   }
 }
 
 /** What holds the weights near the start is the divergence, not decay toward zero. */
 const OPTIMIZER = { ...DEFAULT_OPTIMIZER, weightDecay: 0 };
 
+/** All that the answers of a step are made of. */
+interface Rollout {
+  model: Model;
+  start: Parameters;
+  batch: BatchTensors;
+  examples: readonly Example[];
+  dealt: readonly DealtOptions[];
+  looks: Gazes;
+  settings: GrpoSettings;
+  step: number;
+}
+
+/** How a group answers: the answers of a gaze are drawn from one row, or each has a thought and a row of its own. */
+interface Manner {
+  speech: Speech;
+  /** Rows an image, and answers a row. */
+  rows: number;
+  size: number;
+  /** Null where nothing is thought first. */
+  thoughts: DrawnThoughts | null;
+}
+
+const MANNERS: Readonly<
+  Record<Thinking, (settings: GrpoSettings, random: (row: number) => RandomStream) => Manner>
+> = {
+  aside: (settings) => ({
+    speech: PLAIN_SPEECH,
+    rows: settings.gazes,
+    size: perGaze(settings),
+    thoughts: null,
+  }),
+  first: (settings, random) => {
+    const times = perGaze(settings);
+    const thoughts = drawThoughts(settings.temperature, random);
+    return { speech: { speak: thoughts.speak, times }, rows: settings.gazes * times, size: 1, thoughts };
+  },
+};
+
 type LetterRows = Record<QuestionType, number[][]>;
 
 /** Log probabilities of the letters by type. */
-function letterRows(outputs: () => ModelOutputs, { temperature }: GrpoSettings): LetterRows {
-  return tf.tidy(() => {
-    const { letters } = outputs();
-    return Object.fromEntries(
-      QUESTION_TYPES.map((type) => [type, letterLogProbabilities(letters[type], temperature).arraySync()]),
-    ) as LetterRows;
-  });
-}
+const letterRows = ({ letters }: ModelOutputs, { temperature }: GrpoSettings): LetterRows =>
+  tf.tidy(
+    () =>
+      Object.fromEntries(
+        QUESTION_TYPES.map((type) => [type, letterLogProbabilities(letters[type], temperature).arraySync()]),
+      ) as LetterRows,
+  );
 
 interface Answers {
   tensors: Record<QuestionType, SampledLetters>;
   /** Null where the model looks where its attention peaks. */
   gazes: SampledGazes | null;
+  /** Null where nothing is thought first. */
+  thoughts: SampledThoughts | null;
   groups: AnswerGroups[];
   /** Sum over the questions of the divergence from the start. */
   divergence: number;
 }
 
 function sampleAnswers(
-  model: Model,
+  { model, start, batch, examples, dealt, looks, settings, step }: Rollout,
+  { speech, rows: perImage, size, thoughts }: Manner,
   outputs: ModelOutputs,
-  examples: readonly Example[],
-  dealt: readonly DealtOptions[],
-  reference: LetterRows,
-  looks: Gazes,
-  settings: GrpoSettings,
-  step: number,
 ): Answers {
-  const { gazes } = settings;
-  const size = perGaze(settings);
-  const rows = letterRows(() => outputs, settings);
-  const words = reasoningOf(settings.reasoning, model.config.phraseBook, outputs, repeated(examples, gazes));
+  const rows = letterRows(outputs, settings);
+  const begun = forward(model.config, model.constants, start, batch, speech);
+  const reference = letterRows(begun, settings);
+  const words = reasoningOf(
+    settings.reasoning,
+    model.config.phraseBook,
+    () => thoughts?.said ?? asides(outputs),
+    repeated(examples, perImage),
+  );
   const groups: AnswerGroups[] = [];
-  const ofGaze = rows.waypoint.map((): number[] => []);
+  const ofRow = rows.waypoint.map((): number[] => []);
+  const ofThought = rows.waypoint.map((): number[] => []);
   let divergence = 0;
   const tensors = Object.fromEntries(
     QUESTION_TYPES.map((type) => {
       const answers = repeated(
         dealt.map((each) => each.answers[type]),
-        gazes,
+        perImage,
       );
       const random = (row: number): RandomStream => randomStream(settings.seed, 'answers', step, type, row);
+      const isThought = thoughts !== null && type !== UNTHOUGHT;
+      const said = thoughts && !isThought ? () => '' : words;
       // The rows are log probabilities at the temperature already.
-      const group = answerGroups(rows[type], answers, words, { group: size, temperature: 1 }, random);
+      const group = answerGroups(rows[type], answers, said, { group: size, temperature: 1 }, random);
       groups.push(group);
       divergence += divergenceOf(rows[type], reference[type], answers);
-      const advantages = advantagesByRow(settings.algorithm, group.rewards, gazes);
-      for (const [row, some] of advantages.entries()) if (some.length > 0) ofGaze[row]!.push(mean(some));
+      const advantages = advantagesByRow(settings.algorithm, group.rewards, perImage);
+      for (const [row, some] of advantages.entries()) {
+        if (some.length === 0) continue;
+        ofRow[row]!.push(mean(some));
+        if (isThought) ofThought[row]!.push(mean(some));
+      }
       return [type, sampledLetters(group.letters, advantages, size, rows[type], reference[type])];
     }),
   ) as Answers['tensors'];
   const kept: Answers = {
     tensors,
-    gazes: sampledGazes(model, outputs, looks, ofGaze.map(mean)),
+    gazes: sampledGazes(model, outputs, looks, meansOfRuns(ofRow.map(mean), speech.times)),
+    thoughts:
+      thoughts && sampledThoughts(thoughts, outputs, begun, ofThought.map(mean), settings.temperature),
     groups,
     divergence,
   };
+  if (kept.thoughts) {
+    kept.divergence += thoughtDivergence(kept.thoughts) * groups.reduce((sum, { asked }) => sum + asked, 0);
+  }
   // Kept beyond the pass that they were made in.
-  for (const letters of Object.values(tensors)) for (const tensor of Object.values(letters)) tf.keep(tensor);
-  for (const tensor of Object.values(kept.gazes ?? {})) tf.keep(tensor);
+  const made: Record<string, tf.Tensor>[] = [
+    ...Object.values(tensors),
+    kept.gazes ?? {},
+    kept.thoughts ?? {},
+  ];
+  for (const tensor of made.flatMap((each) => Object.values(each))) tf.keep(tensor);
   return kept;
 }
 
-function answerLoss(outputs: ModelOutputs, { tensors, gazes }: Answers, settings: GrpoSettings): tf.Scalar {
+/** Where the gripper is needs no thought, so no thought is rewarded for it. */
+const UNTHOUGHT: QuestionType = 'current_state';
+
+function answerLoss(
+  outputs: ModelOutputs,
+  { tensors, gazes, thoughts }: Answers,
+  settings: GrpoSettings,
+): tf.Scalar {
   const parts: tf.Tensor[] = QUESTION_TYPES.map((type) =>
     letterLoss(outputs.letters[type], tensors[type], settings),
   );
   if (gazes) parts.push(gazeLoss(outputs, gazes, settings.clip));
+  if (thoughts) parts.push(thoughtLoss(outputs, thoughts, settings));
   return tf.add(tf.addN(parts), untaught(outputs)) as tf.Scalar;
 }
 

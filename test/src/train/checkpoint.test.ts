@@ -21,6 +21,7 @@ const folder = temporaryFolder();
 const CONFIG: ModelConfig = {
   version: MODEL_VERSION,
   sight: 'image',
+  thinking: 'aside',
   camera: {
     name: 'front',
     size: 224,

@@ -17,7 +17,6 @@ const DEFAULTS = {
   kl: 0.01,
   clip: 0.2,
   reward: 'text',
-  reasoning: 'none',
   track: 'position',
 } as const;
 
@@ -56,8 +55,8 @@ export const command = defineCommand({
           defaultDescription: String(DEFAULTS.clip),
         }),
         reasoning: oneOf('reasoning', REASONING_FORMS, {
-          describe: `What is said before the answer: ${REASONING_FORMS.join(', ')}`,
-          defaultDescription: DEFAULTS.reasoning,
+          describe: `What of its thought the model writes before the answer: ${REASONING_FORMS.join(', ')}`,
+          defaultDescription: 'both where it thinks first ("train sft --thinking first"), else none',
         }),
         track: oneOf('track', TRACKS, {
           describe: 'With reward from execution: what the policy decides, position or pose',
@@ -82,7 +81,7 @@ export const command = defineCommand({
       kl: args.kl ?? DEFAULTS.kl,
       clip: args.clip ?? DEFAULTS.clip,
       reward: args.reward ?? DEFAULTS.reward,
-      reasoning: args.reasoning ?? DEFAULTS.reasoning,
+      reasoning: args.reasoning ?? null,
       track: args.track ?? DEFAULTS.track,
     });
     // Not before: TensorFlow takes a while to load, and other commands do without it.
