@@ -40,7 +40,7 @@ test('a run whose process is killed goes on with --resume to the same weights', 
   const resumed = await call(['train', 'grpo', '--out', out, '--resume']);
   assert.equal(resumed.code, 0, resumed.stderr);
   const whole = join(folder, 'whole');
-  const options = grpoOptions(init, { budget: { steps: STEPS } });
+  const options = grpoOptions(init, { frames: ['independent'], budget: { steps: STEPS } });
   await startRun(whole, data, options, trainGrpo, { note() {}, signal: new AbortController().signal });
   const [there, here] = await Promise.all([out, whole].map((each) => readCheckpoint(checkpointOf(each))));
   assert.deepEqual(there!.weights, here!.weights);

@@ -4,6 +4,7 @@ import { RobotR1Error } from '../../../../sim/errors.js';
 import { TRACKS } from '../../../evaluate/rollout.js';
 import { type GrpoOptions, REWARD_KINDS } from '../../../train/options.js';
 import { ALGORITHMS } from '../../../train/reinforce/advantages.js';
+import type { ChosenOptions } from '../../../train/run.js';
 import { REASONING_FORMS } from '../../../train/text/write-answer.js';
 import { defineCommand } from '../../commands.js';
 import { oneOf, wholeNumber } from '../../options.js';
@@ -72,7 +73,7 @@ export const command = defineCommand({
       )
       .example('$0 train grpo --out train-grpo --resume', 'go on after a stop'),
   handler: async (args) => {
-    const options = (): GrpoOptions => ({
+    const options = (): ChosenOptions<GrpoOptions> => ({
       method: 'grpo',
       ...commonOptions(args),
       init: startOf(args),

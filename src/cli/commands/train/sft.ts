@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { AUXILIARY_LOSSES, type AuxiliaryLoss } from '../../../train/forms.js';
 import { SIGHTS, THINKING } from '../../../train/model/config.js';
 import type { SftOptions } from '../../../train/options.js';
+import type { ChosenOptions } from '../../../train/run.js';
 import { ANSWER_FORMS } from '../../../train/text/supervised-texts.js';
 import { defineCommand } from '../../commands.js';
 import { oneOf, someOf } from '../../options.js';
@@ -69,7 +70,7 @@ export const command = defineCommand({
       .example('$0 train sft --data my-dataset --sight nothing --out blind', 'what the text gives away')
       .example('$0 train sft --out train-sft --resume', 'go on after a stop'),
   handler: async (args) => {
-    const options = (): SftOptions => ({
+    const options = (): ChosenOptions<SftOptions> => ({
       method: 'sft',
       ...commonOptions(args),
       init: args.init === undefined ? null : resolve(args.init),
