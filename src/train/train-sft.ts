@@ -11,7 +11,7 @@ import { measure } from './measure.js';
 import type { ModelConfig } from './model/config.js';
 import { createModel, freeModel, type Model } from './model/model.js';
 import type { SftOptions } from './options.js';
-import { stepReporter } from './progress-report.js';
+import { goesOn, stepReporter } from './progress-report.js';
 import { type RunData, readRunData } from './run-data.js';
 import { createKeeper } from './run-model.js';
 import {
@@ -122,7 +122,7 @@ async function measureBlind(
   try {
     const state = createTrainingState(model);
     const blindly: SftSettings = { ...settings, budget: short };
-    await trainSupervised(model, training, pictures, blindly, state, () => !signal.aborted);
+    await trainSupervised(model, training, pictures, blindly, state, () => goesOn(signal));
     // One that was stopped early says too little; the run makes it again when it goes on.
     signal.throwIfAborted();
     const { accuracy } = await measure(model, measured, pictures);

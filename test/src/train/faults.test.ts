@@ -113,6 +113,18 @@ test('a loss that is no number stops the run, names the step and keeps the last 
   });
 });
 
+for (const reward of ['text', 'execution'] as const) {
+  test(`so does a reward of ${reward} whose loss is no number`, async () => {
+    const init = await practiceCheckpoint(join(folder, `start by ${reward}`), dataset);
+    const tooFast = grpoOptions(init, { reward, batch: 4, learningRate: 1e36, budget: { steps: 12 } });
+    const out = join(folder, `diverging by ${reward}`);
+    await assert.rejects(practise(trainGrpo, out, dataset, tooFast, { resume: false }), {
+      code: 'not_finite',
+      message: /the loss of step \d+ is no number/,
+    });
+  });
+}
+
 test('a blind run remembers that it is blind, and what starts from it stays so', async () => {
   const init = await practiceCheckpoint(join(folder, 'seeing'), dataset);
   const out = join(folder, 'blind');
