@@ -21,6 +21,7 @@ export function configuration(): ModelConfig {
   return {
     version: MODEL_VERSION,
     sight: 'image',
+    thinking: 'aside',
     camera: {
       name: 'front',
       size: SIZE,

@@ -13,6 +13,7 @@ import { MOVEMENT_VOCABULARIES } from '../questions/movement.js';
 import { MOVEMENT_PROMPTS } from '../questions/prompts.js';
 import { STANDSTILLS } from '../questions/settings.js';
 import { BACKEND_CHOICES } from '../train/backends/names.js';
+import { SIGHTS, THINKING } from '../train/model/config.js';
 import { REWARD_KINDS } from '../train/options.js';
 import { ALGORITHMS } from '../train/reinforce/advantages.js';
 import { ANSWER_FORMS } from '../train/text/supervised-texts.js';
@@ -39,6 +40,8 @@ const NAMES: Readonly<Record<string, () => readonly string[]>> = {
   '--track': () => TRACKS,
   '--backend': () => BACKEND_CHOICES,
   '--form': () => ANSWER_FORMS,
+  '--sight': () => SIGHTS,
+  '--thinking': () => THINKING,
   '--reasoning': () => REASONING_FORMS,
   '--reward': () => REWARD_KINDS,
   '--algorithm': () => ALGORITHMS,

@@ -3,7 +3,7 @@ import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { BACKEND_CHOICES, type BackendChoice } from '../train/backends/names.js';
 import type { TrainOptions } from '../train/options.js';
-import { type RunHooks, type RunResult, resumeRun, startRun } from '../train/run.js';
+import { type ChosenOptions, type RunHooks, type RunResult, resumeRun, startRun } from '../train/run.js';
 import type { Budget } from '../train/sft.js';
 import type { Trainer } from '../train/trainer.js';
 import { interruptible } from './interrupt.js';
@@ -60,7 +60,7 @@ export const TRAIN_OPTIONS = {
   }),
   frames: someOf('frames', FRAME_KINDS, {
     describe: `Frames to train on: ${FRAME_KINDS.join(', ')}`,
-    defaultDescription: 'both',
+    defaultDescription: 'both; independent for train grpo with reward from text, where the dataset has them',
   }),
   minutes: decimal('minutes', {
     min: 0.01,
@@ -121,7 +121,7 @@ export interface TrainArguments {
 export const commonOptions = (args: TrainArguments) => ({
   backend: args.backend ?? TRAIN_DEFAULTS.backend,
   questions: args.questions ?? [...PAPER_QUESTION_TYPES],
-  frames: args.frames ?? [...FRAME_KINDS],
+  frames: args.frames ?? null,
   budget: budgetOf(args),
   seed: args.seed ?? TRAIN_DEFAULTS.seed,
   batch: args.batch ?? TRAIN_DEFAULTS.batch,
@@ -150,7 +150,7 @@ const BESIDE_RESUME = new Set(['out', 'resume', 'json', 'verbose']);
 export function trainRun<Options extends TrainOptions>(
   method: Options['method'],
   args: TrainArguments,
-  options: () => Options,
+  options: () => ChosenOptions<Options>,
   train: Trainer<Options>,
 ): Promise<RunResult> {
   const folder = args.out ?? `./train-${method}`;

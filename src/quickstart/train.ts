@@ -21,6 +21,7 @@ const options = (minutes: number): SftOptions => ({
   form: 'letter',
   auxiliary: null,
   sight: null,
+  thinking: null,
 });
 
 /**

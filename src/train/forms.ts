@@ -1,6 +1,7 @@
 /** What each form of supervised fine-tuning teaches (paper §4.1; facts 1.9). */
 import type { PaperQuestionType } from '../../datasets/records.js';
 import { DEFAULT_LOSS_WEIGHTS, type LossWeights } from './loss-weights.js';
+import type { Thinking } from './model/config.js';
 import type { AnswerForm } from './text/supervised-texts.js';
 
 type Part = Exclude<keyof LossWeights, 'letters'>;
@@ -28,6 +29,12 @@ const ANSWERS: Readonly<Record<AnswerForm, readonly AuxiliaryLoss[]>> = {
   cot: ['keypoint', 'tip', 'movement', 'subtask'],
 };
 
+/** What a model thinks with: always learned where the answer is computed from it, whatever is asked. */
+const THOUGHTS: Readonly<Record<Thinking, readonly AuxiliaryLoss[]>> = {
+  aside: [],
+  first: ['movement', 'subtask'],
+};
+
 /** What some types of question alone teach; the others go with every type. */
 const TAUGHT_BY: Readonly<Partial<Record<AuxiliaryLoss, readonly PaperQuestionType[]>>> = {
   keypoint: ['waypoint', 'movement'],
@@ -53,7 +60,8 @@ export const usualAuxiliary = (form: AnswerForm, types: readonly PaperQuestionTy
 
 /**
  * How much each part of the loss counts: `letter` chooses options, `direct` states positions, `cot` also says movement
- * and subtask before. What a form answers with counts always, the rest where it is among the auxiliary losses.
+ * and subtask before. What a form answers with counts always, and so does what is thought first; the rest where it is among
+ * the auxiliary losses.
  *
  * @example lossWeightsOf('letter', ['waypoint'], ['keypoint', 'heat-map'])
  */
@@ -61,8 +69,10 @@ export function lossWeightsOf(
   form: AnswerForm,
   types: readonly PaperQuestionType[],
   auxiliary: readonly AuxiliaryLoss[] = usualAuxiliary(form, types),
+  thinking: Thinking = 'aside',
 ): LossWeights {
-  const learned = new Set([...auxiliary, ...ANSWERS[form].filter((loss) => isTaught(loss, types))]);
+  const answers = ANSWERS[form].filter((loss) => isTaught(loss, types));
+  const learned = new Set([...auxiliary, ...answers, ...THOUGHTS[thinking]]);
   const weights = { ...DEFAULT_LOSS_WEIGHTS };
   if (form !== 'letter') weights.letters = { waypoint: 0, current_state: 0, movement: 0 };
   for (const loss of AUXILIARY_LOSSES) if (!learned.has(loss)) weights[PARTS[loss]] = 0;

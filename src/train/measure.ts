@@ -10,7 +10,8 @@ import type { Example } from './data/example.js';
 import { modelInput } from './data/model-input.js';
 import type { Pictures } from './data/pictures.js';
 import { storedOptions } from './data/regroup.js';
-import { decide, indexOfLargest } from './model/decide.js';
+import { decide } from './model/decide.js';
+import { indexOfLargest } from './model/index-of-largest.js';
 import type { Model } from './model/model.js';
 
 /** Share of right answers. */

@@ -4,7 +4,7 @@ import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { TRACKS } from '../evaluate/rollout.js';
 import { BACKEND_CHOICES } from './backends/names.js';
 import { AUXILIARY_LOSSES } from './forms.js';
-import { SIGHTS } from './model/config.js';
+import { SIGHTS, THINKING } from './model/config.js';
 import { ALGORITHMS } from './reinforce/advantages.js';
 import type { Budget } from './sft.js';
 import { ANSWER_FORMS } from './text/supervised-texts.js';
@@ -40,6 +40,8 @@ export const sftOptionsSchema = z.strictObject({
   auxiliary: z.array(z.enum(AUXILIARY_LOSSES)).nullable(),
   /** What the model sees; null as the checkpoint to start from, and images where there is none. */
   sight: z.enum(SIGHTS).nullable(),
+  /** When the model thinks; null as the checkpoint to start from, and aside where there is none. Left out by the first runs. */
+  thinking: z.enum(THINKING).nullable().default(null),
 });
 export type SftOptions = z.infer<typeof sftOptionsSchema>;
 
@@ -60,8 +62,11 @@ export const grpoOptionsSchema = z.strictObject({
   /** How far the ratio of probabilities may leave 1. */
   clip: z.number().positive().max(1),
   reward: z.enum(REWARD_KINDS),
-  /** What answers say before they choose; reward from text only. */
-  reasoning: z.enum(REASONING_FORMS),
+  /**
+   * What of its thought the model writes before it chooses; null all of it where it thinks first, and else nothing. Reward
+   * from text only.
+   */
+  reasoning: z.enum(REASONING_FORMS).nullable(),
   /** What the policy decides; reward from execution only. */
   track: z.enum(TRACKS),
 });

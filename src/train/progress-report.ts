@@ -1,4 +1,5 @@
 /** Turns what a training loop reports at every step into lines of the log, and measurements now and then. */
+import { setImmediate as otherEvents } from 'node:timers/promises';
 import type { BlindAccuracy } from './blind.js';
 import { accuracyEntries } from './blind.js';
 import type { EvaluationEntry, StepEntry } from './log/entries.js';
@@ -42,7 +43,8 @@ export function stepReporter<Reported extends Step>(
     const { step, minutes, progress } = reported;
     waiting.push(meansOf(reported));
     const due = Math.floor(progress * MEASUREMENTS);
-    if (waiting.length >= STEPS_A_LOG_LINE || due > measurements || signal.aborted) {
+    const isLast = !(await goesOn(signal));
+    if (waiting.length >= STEPS_A_LOG_LINE || due > measurements || isLast) {
       report({ kind: 'step', step, cpuSeconds: minutes * 60, ...mean(waiting) }, progress);
       waiting = [];
     }
@@ -52,6 +54,12 @@ export function stepReporter<Reported extends Step>(
     }
     return !signal.aborted;
   };
+}
+
+/** Whether a loop shall go on: a signal comes only to a process that lets other events in between its steps. */
+export async function goesOn(signal: AbortSignal): Promise<boolean> {
+  await otherEvents();
+  return !signal.aborted;
 }
 
 function mean(steps: readonly Means[]): Pick<StepEntry, (typeof MEANS)[number]> {

@@ -11,6 +11,7 @@ import type { TrainOptions } from './options.js';
 import { newRun, readRun, runFiles, type TrainingRun, writeRun } from './run-folder.js';
 import { suitability } from './suitability.js';
 import type { Report, Trainer } from './trainer.js';
+import { usualFrames } from './usual-frames.js';
 
 /** How a run ended. */
 export interface RunResult {
@@ -28,6 +29,11 @@ export interface RunHooks {
   signal: AbortSignal;
 }
 
+/** What a person chose: null frames are those that the method usually takes. */
+export type ChosenOptions<Options extends TrainOptions> = Omit<Options, 'frames'> & {
+  frames: Options['frames'] | null;
+};
+
 /**
  * Trains in a new folder.
  *
@@ -37,7 +43,7 @@ export interface RunHooks {
 export async function startRun<Options extends TrainOptions>(
   folder: string,
   data: string,
-  options: Options,
+  options: ChosenOptions<Options>,
   train: Trainer<Options>,
   hooks: RunHooks,
 ): Promise<RunResult> {
@@ -48,9 +54,11 @@ export async function startRun<Options extends TrainOptions>(
     });
   }
   const dataset = await openDataset(data);
-  const { questions, frames, batch, notes } = suitability(dataset.info, options, data);
-  for (const text of notes) hooks.note(text);
-  const fitting = { ...options, questions, frames, batch } as Options;
+  const usual = options.frames === null ? usualFrames(options, dataset.info) : null;
+  const wanted = { ...options, frames: usual?.frames ?? options.frames! };
+  const { questions, frames, batch, notes } = suitability(dataset.info, wanted, data);
+  for (const text of [...(usual?.notes ?? []), ...notes]) hooks.note(text);
+  const fitting = { ...options, questions, frames, batch } as unknown as Options;
   const run = newRun(fitting, { folder: resolve(data), hash: dataset.info.hash });
   return carryOut(folder, run, fitting, dataset, train, hooks, 'new');
 }

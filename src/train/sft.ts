@@ -15,7 +15,8 @@ import { locate } from './model/decide.js';
 import { forward } from './model/forward.js';
 import { viewOf } from './model/geometry.js';
 import { lossAndGradient, type Model, refresh } from './model/model.js';
-import type { CropCentres, Pixel } from './model/types.js';
+import { type Speaker, sayMostProbable } from './model/thought.js';
+import { type CropCentres, MOVEMENT_CLASSES, type Pixel } from './model/types.js';
 import { cosineSchedule, createOptimizerState, type OptimizerState, optimizerStep } from './optimizer.js';
 
 /** How long to train: a number of steps, or minutes of this process's CPU time. Only steps can be repeated exactly. */
@@ -88,9 +89,12 @@ const CROP_JITTER = 5;
  */
 const POSITION_NOISE = 0.006;
 
-/** Share of a batch whose crops are taken where the model itself looks, once it has begun to look. */
-const OWN_CROPS = 0.3;
-const OWN_CROPS_FROM = 200;
+/**
+ * Share of a batch that is left to the model itself, once it has begun to see: its crops are taken where it looks, and
+ * where it thinks first it goes on from what it said.
+ */
+const OWN = 0.3;
+const OWN_FROM = 200;
 
 /**
  * Trains a model in place until its budget is used up. Load a back-end before.
@@ -176,20 +180,30 @@ function gradientOf(
     config.sight === 'image'
       ? examples.map((example) => jittered(truePixels(view, example), random))
       : locate(model, inputs);
-  if (config.sight === 'image' && step >= OWN_CROPS_FROM) {
+  const own = step >= OWN_FROM ? Math.ceil(examples.length * OWN) : 0;
+  if (config.sight === 'image' && own > 0) {
     // Where it will look by itself it shall know what to make of what it sees, also where it looks amiss.
-    const own = Math.ceil(examples.length * OWN_CROPS);
     const some = tf.slice(patches, 0, own);
     centres.splice(0, own, ...locate(model, inputs.slice(0, own), some));
     some.dispose();
   }
   const batch = batchTensors(config, model.tokenizer, inputs, centres, patches);
   const targets = targetTensors(config, view, examples, dealt, centres);
+  const speech = { speak: teacher(examples, own), times: 1 };
   const result = lossAndGradient(model, (parameters) =>
-    supervisedLoss(forward(config, model.constants, parameters, batch), targets, weights),
+    supervisedLoss(forward(config, model.constants, parameters, batch, speech), targets, weights),
   );
   tf.dispose([batch, targets]);
   return result;
+}
+
+/** Says what is true, but for the first rows, which say what the model itself would. */
+function teacher(examples: readonly Example[], own: number): Speaker {
+  const truths = examples.map(({ subtask, movement }) => [
+    subtask,
+    ...(movement ?? [0, 0, 0]).map((along) => MOVEMENT_CLASSES.indexOf(along)),
+  ]);
+  return (logits, row, word) => (row < own ? sayMostProbable(logits, row, word) : truths[row]![word]!);
 }
 
 /** A position as a robot states it that does not stand exactly where it should: as after its own keypoints. */

@@ -6,6 +6,7 @@ import { type BlindAccuracy, blindAccuracy } from './blind.js';
 import { loadTraining, readCheckpoint } from './checkpoint.js';
 import { checkFit } from './checkpoint-fit.js';
 import { DEFAULT_EXECUTION, type ExecutionReport, trainByExecution } from './execution/by-execution.js';
+import type { Thinking } from './model/config.js';
 import { createModel, freeModel, type Model } from './model/model.js';
 import type { GrpoOptions, RewardKind } from './options.js';
 import { stepReporter } from './progress-report.js';
@@ -13,7 +14,11 @@ import { DEFAULT_GRPO, type ReinforceReport, trainByText } from './reinforce/grp
 import { type RunData, readRunData } from './run-data.js';
 import { createKeeper, type LoopEnd } from './run-model.js';
 import { createTrainingState, shareUsed, type TrainingState } from './sft.js';
+import type { ReasoningForm } from './text/write-answer.js';
 import type { TrainContext, Trainer } from './trainer.js';
+
+/** What a model writes of its thought where nobody chose. */
+const WRITTEN: Readonly<Record<Thinking, ReasoningForm>> = { aside: 'none', first: 'both' };
 
 /** Everything that a method of reward trains with. */
 interface Session {
@@ -35,7 +40,8 @@ interface Method {
 const METHODS: Readonly<Record<RewardKind, Method>> = {
   text: {
     train: ({ context, model, reference, state, data, onStep }) => {
-      const settings = { ...DEFAULT_GRPO, ...chosen(context.options) };
+      const reasoning = context.options.reasoning ?? WRITTEN[model.config.thinking];
+      const settings = { ...DEFAULT_GRPO, ...chosen(context.options), reasoning };
       return trainByText(model, reference, data.training, data.pictures, settings, state, onStep);
     },
     updates: DEFAULT_GRPO.updates,
@@ -84,10 +90,10 @@ function meansOf(reported: ReinforceReport | ExecutionReport) {
 
 /** What the options say of either method. */
 function chosen(options: GrpoOptions) {
-  const { seed, batch, group, algorithm, kl, clip, budget, reasoning, track, learningRate } = options;
+  const { seed, batch, group, algorithm, kl, clip, budget, track, learningRate } = options;
   const { low, high } = DEFAULT_GRPO.clip;
   return {
-    ...{ seed, batch, group, algorithm, kl, budget, reasoning, track },
+    ...{ seed, batch, group, algorithm, kl, budget, track },
     types: options.questions,
     // A probability may rise somewhat further than it may fall, in EasyR1's proportion.
     clip: { low: clip, high: (clip * high) / low },

@@ -1,5 +1,6 @@
 /** `train sft` from options to checkpoint. */
 import type { Dataset } from '../../datasets/store/dataset.js';
+import { RobotR1Error } from '../../sim/errors.js';
 import { loadBackend } from './backends/load-backend.js';
 import { type BlindAccuracy, blindAccuracy } from './blind.js';
 import { loadTraining, readCheckpoint } from './checkpoint.js';
@@ -7,9 +8,10 @@ import { checkFit } from './checkpoint-fit.js';
 import { configureModel } from './data/configure.js';
 import { lossWeightsOf } from './forms.js';
 import { measure } from './measure.js';
+import type { ModelConfig } from './model/config.js';
 import { createModel, freeModel, type Model } from './model/model.js';
 import type { SftOptions } from './options.js';
-import { stepReporter } from './progress-report.js';
+import { goesOn, stepReporter } from './progress-report.js';
 import { type RunData, readRunData } from './run-data.js';
 import { createKeeper } from './run-model.js';
 import {
@@ -31,15 +33,41 @@ async function startOf({ options, dataset, checkpoint, resume }: TrainContext<Sf
   const left = resume ? await loadTraining(checkpoint) : null;
   if (left) return { ...left, blind: left.origin.measured.blind as BlindAccuracy | undefined };
   const { config, start } = await beginning(options, dataset);
+  checkThinking(config, options);
   const model = createModel({ ...config, sight: options.sight ?? config.sight }, start);
   return { model, state: createTrainingState(model), blind: undefined };
 }
 
-async function beginning({ init, seed }: SftOptions, dataset: Dataset) {
-  if (init === null) return { config: await configureModel(dataset), start: { seed } };
+async function beginning({ init, seed, thinking }: SftOptions, dataset: Dataset) {
+  if (init === null) {
+    const config = await configureModel(dataset);
+    return { config: { ...config, thinking: thinking ?? config.thinking }, start: { seed } };
+  }
   const { config, weights } = await readCheckpoint(init);
   await checkFit(config, dataset, init);
   return { config, start: { weights } };
+}
+
+/**
+ * Checks that a model thinks as the options ask, and says something where it thinks first.
+ *
+ * @throws RobotR1Error `wrong_call`
+ */
+function checkThinking({ thinking }: ModelConfig, options: SftOptions): void {
+  if (options.thinking !== null && options.thinking !== thinking) {
+    throw new RobotR1Error(
+      'wrong_call',
+      `--thinking ${options.thinking} was asked for, and the checkpoint in ${options.init} thinks ${thinking}: its layers are others`,
+      { remedy: 'Leave out --thinking, or train from nothing, without --init.' },
+    );
+  }
+  if (thinking === 'first' && options.form === 'direct') {
+    throw new RobotR1Error(
+      'wrong_call',
+      '--form direct states the position at once, and a model that thinks first says something before',
+      { remedy: 'Use --form cot, which says subtask and movement before the position.' },
+    );
+  }
 }
 
 /** Supervised fine-tuning as the command line runs it. */
@@ -58,7 +86,7 @@ export const trainSft: Trainer<SftOptions> = async (context) => {
       types,
       budget,
       learningRate: options.learningRate ?? DEFAULT_SFT.learningRate,
-      weights: lossWeightsOf(form, types, auxiliary ?? undefined),
+      weights: lossWeightsOf(form, types, auxiliary ?? undefined, model.config.thinking),
     };
     const report = await context.begin(state.optimizer.step);
     const blind = known ?? (await measureBlind(model, data, settings, context));
@@ -94,7 +122,7 @@ async function measureBlind(
   try {
     const state = createTrainingState(model);
     const blindly: SftSettings = { ...settings, budget: short };
-    await trainSupervised(model, training, pictures, blindly, state, () => !signal.aborted);
+    await trainSupervised(model, training, pictures, blindly, state, () => goesOn(signal));
     // One that was stopped early says too little; the run makes it again when it goes on.
     signal.throwIfAborted();
     const { accuracy } = await measure(model, measured, pictures);

@@ -89,13 +89,13 @@ export async function* readSamples(
     shards,
     split,
     isWanted,
-    answers,
+    answers = 'option',
     supervision,
   }: {
     shards: readonly number[];
     split: string;
     isWanted: (question: QuestionRecord) => boolean;
-    answers: AnswerKind;
+    answers?: AnswerKind;
     supervision?: Supervision | undefined;
   },
 ): AsyncGenerator<Sample> {

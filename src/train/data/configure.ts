@@ -54,6 +54,7 @@ export async function configureModel(dataset: Dataset): Promise<ModelConfig> {
   return {
     version: MODEL_VERSION,
     sight: 'image',
+    thinking: 'aside',
     camera,
     vocabulary: createVocabulary(instructions),
     phraseBook: [...phraseBook],

@@ -8,13 +8,15 @@ import type { LoadedTask } from '../../../scenes/parse-task.js';
 import { type Failure, RobotR1Error } from '../../../sim/errors.js';
 import { randomStream } from '../../../sim/math/random.js';
 import { batchTensors } from '../model/batch.js';
-import { forward } from '../model/forward.js';
+import { forward, type Speech } from '../model/forward.js';
 import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
+import { sayMostProbable } from '../model/thought.js';
 import type { BatchTensors } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
 import { chooseGazes } from '../reinforce/gaze.js';
 import { perGaze, repeated } from '../reinforce/rows.js';
+import { drawThoughts } from '../reinforce/thoughts.js';
 import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, type TrainingState } from '../sft.js';
 import {
@@ -149,11 +151,17 @@ async function learn(
   const seen = practice.map(({ input }) => input);
   const looks = chooseGazes(model, seen, gazes, (image) => randomStream(seed, 'practice gazes', step, image));
   const batch = batchTensors(config, model.tokenizer, repeated(seen, gazes), looks.centres);
+  // Every look thinks for itself, once; all passes go on from what it said.
+  const thoughts =
+    config.thinking === 'first'
+      ? drawThoughts(1, (row) => randomStream(seed, 'practice thoughts', step, row))
+      : null;
+  const speech: Speech = { speak: thoughts?.speak ?? sayMostProbable, times: 1 };
   let trials: TrialTensors | undefined;
   try {
     const rows = repeated(practice, gazes);
     const samples = sampleKeypoints(
-      meansOf(model, batch),
+      meansOf(model, batch, speech),
       rows,
       track,
       exploration,
@@ -166,11 +174,12 @@ async function learn(
       keypoints: samples.keypoints.slice(i * gazes, (i + 1) * gazes).flat(),
     }));
     const results = await tryAll(pool, tried);
-    trials = trialTensors(model, start, batch, looks, samples, results, settings);
+    const rollout = { batch, looks, thoughts, speech };
+    trials = trialTensors(model, start, rollout, samples, results, settings);
     let loss = 0;
     for (let update = 0; update < settings.updates; update++) {
       const { value, gradient } = lossAndGradient(model, (parameters) =>
-        executionLoss(forward(config, model.constants, parameters, batch), trials!, settings),
+        executionLoss(forward(config, model.constants, parameters, batch, speech), trials!, settings),
       );
       if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return null;
       // What holds the weights near the start is the divergence, not decay toward zero.
@@ -179,16 +188,16 @@ async function learn(
       refresh(model);
       loss += value / settings.updates;
     }
-    return { loss, ...figuresOf(results.flat()), kl: divergenceNow(model, batch, trials, settings) };
+    return { loss, ...figuresOf(results.flat()), kl: divergenceNow(model, rollout, trials, settings) };
   } finally {
     tf.dispose(batch);
     if (trials) tf.dispose(trials as tf.TensorContainer);
   }
 }
 
-function meansOf(model: Model, batch: BatchTensors): KeypointMeans {
+function meansOf(model: Model, batch: BatchTensors, speech: Speech): KeypointMeans {
   return tf.tidy(() => {
-    const said = forward(model.config, model.constants, model.parameters, batch);
+    const said = forward(model.config, model.constants, model.parameters, batch, speech);
     return {
       keypoint: said.keypoint.arraySync(),
       fingerAxis: said.fingerAxis.arraySync(),

@@ -1,7 +1,7 @@
 /** The loss of tried keypoints: the clipped surrogate of keypoints and gazes, and the divergence from the start. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Track } from '../../evaluate/rollout.js';
-import { forward } from '../model/forward.js';
+import { forward, type Speech } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import type { Parameters } from '../model/parameters.js';
 import type { BatchTensors, ModelOutputs } from '../model/types.js';
@@ -9,6 +9,12 @@ import type { Algorithm } from '../reinforce/advantages.js';
 import { type Gazes, gazeLoss, type SampledGazes, sampledGazes } from '../reinforce/gaze.js';
 import { advantagesByRow, mean, perGaze, untaught } from '../reinforce/rows.js';
 import { type Clip, clippedSurrogate, normalLogDensity } from '../reinforce/surrogate.js';
+import {
+  type DrawnThoughts,
+  type SampledThoughts,
+  sampledThoughts,
+  thoughtLoss,
+} from '../reinforce/thoughts.js';
 import { type Exploration, type KeypointSamples, keypointLogProbability } from './keypoint-samples.js';
 import type { Trial } from './trial.js';
 
@@ -38,14 +44,23 @@ export type TrialTensors = {
   reference: tf.Tensor2D;
   /** Null where the model looks where its attention peaks. */
   gazes: SampledGazes | null;
+  /** Null where the model thinks aside. */
+  thoughts: SampledThoughts | null;
 };
+
+/** What the model was shown, and how it went on from there. */
+export interface PracticeRollout {
+  batch: BatchTensors;
+  looks: Gazes;
+  thoughts: DrawnThoughts | null;
+  speech: Speech;
+}
 
 /** Tensors of some trials. Dispose them with `tf.dispose`. */
 export function trialTensors(
   model: Model,
   start: Parameters,
-  batch: BatchTensors,
-  looks: Gazes,
+  { batch, looks, thoughts, speech }: PracticeRollout,
   samples: KeypointSamples,
   results: readonly (readonly Trial[])[],
   settings: TrialLossSettings,
@@ -61,14 +76,17 @@ export function trialTensors(
     const advantages = advantagesByRow(algorithm, rewards, gazes);
     const values = tf.tensor3d(samples.values);
     const gripperOpen = tf.tensor2d(samples.gripperOpen);
-    const now = forward(model.config, model.constants, model.parameters, batch);
+    const now = forward(model.config, model.constants, model.parameters, batch, speech);
+    const begun = forward(model.config, model.constants, start, batch, speech);
+    const ofRow = advantages.map(mean);
     return {
       values,
       gripperOpen,
       advantage: tf.tensor2d(advantages),
-      gazes: sampledGazes(model, now, looks, advantages.map(mean)),
+      gazes: sampledGazes(model, now, looks, ofRow),
+      thoughts: thoughts && sampledThoughts(thoughts, now, begun, ofRow, 1),
       before: keypointLogProbability(now, values, gripperOpen, track, exploration),
-      reference: forward(model.config, model.constants, start, batch).keypoint,
+      reference: begun.keypoint,
     };
   };
   return tf.tidy(make as () => tf.TensorContainer) as unknown as TrialTensors;
@@ -86,7 +104,16 @@ export function executionLoss(
   const gain = tf.mean(clippedSurrogate(now, before, advantage, clip));
   const divergence = keypointDivergence(outputs, trials, exploration);
   const ofGazes = trials.gazes ? [gazeLoss(outputs, trials.gazes, clip)] : [];
-  return tf.addN([tf.neg(gain), tf.mul(divergence, kl), untaught(outputs), ...ofGazes]) as tf.Scalar;
+  const ofThoughts = trials.thoughts
+    ? [thoughtLoss(outputs, trials.thoughts, { clip, kl, temperature: 1, entropy: 0 })]
+    : [];
+  return tf.addN([
+    tf.neg(gain),
+    tf.mul(divergence, kl),
+    untaught(outputs),
+    ...ofGazes,
+    ...ofThoughts,
+  ]) as tf.Scalar;
 }
 
 /** Between normal distributions of equal width, exactly; a mean over the starts. */
@@ -104,14 +131,14 @@ const keypointDivergence = (
 /** How far a model's keypoints are from those of the start now, nats. */
 export const divergenceNow = (
   model: Model,
-  batch: BatchTensors,
+  { batch, speech }: PracticeRollout,
   trials: TrialTensors,
   { exploration }: TrialLossSettings,
 ): number =>
   tf.tidy(
     () =>
       keypointDivergence(
-        forward(model.config, model.constants, model.parameters, batch),
+        forward(model.config, model.constants, model.parameters, batch, speech),
         trials,
         exploration,
       ).dataSync()[0]!,

@@ -2,7 +2,7 @@
 import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
 import { DEFAULT_EXECUTION, trainByExecution } from '../execution/by-execution.js';
 import { lossWeightsOf } from '../forms.js';
-import type { Sight } from '../model/config.js';
+import type { Sight, Thinking } from '../model/config.js';
 import { DEFAULT_GRPO, type GrpoSettings, trainByText } from '../reinforce/grpo.js';
 import type { LoopEnd } from '../run-model.js';
 import { DEFAULT_SFT, type SftSettings, trainSupervised } from '../sft.js';
@@ -20,6 +20,8 @@ export interface Arm {
   budget: keyof Budgets;
   /** What it sees when it is trained and measured. */
   sight: Sight;
+  /** Whether its answers are computed from what it says first. */
+  thinking: Thinking;
   /** Whether it acts in the closed loop: one that has hardly learned, or sees nothing, would only fail. */
   closedLoop: 'measured' | 'left out';
   train(laboratory: Laboratory): Promise<LoopEnd>;
@@ -83,9 +85,13 @@ export const BLIND = 'blind';
 const WAYPOINT: readonly PaperQuestionType[] = ['waypoint'];
 
 type Kind = Omit<Arm, 'name' | 'title' | 'train'>;
-const SUPERVISED: Kind = { from: null, budget: 'supervised', sight: 'image', closedLoop: 'measured' };
+const SUPERVISED: Kind = {
+  ...{ from: null, budget: 'supervised', sight: 'image', thinking: 'aside', closedLoop: 'measured' },
+};
 const AFTER_WEAK: Kind = { ...SUPERVISED, from: 'weak', budget: 'afterWeak', closedLoop: 'left out' };
 const AFTER_STRONG: Kind = { ...SUPERVISED, from: 'sft-letter', budget: 'afterStrong' };
+const FIRST: Kind = { ...SUPERVISED, thinking: 'first' };
+const WEAK_FIRST: Kind = { ...AFTER_WEAK, thinking: 'first' };
 const AFTER_FEW: Kind = { ...SUPERVISED, from: 'few', budget: 'afterFew' };
 
 /** In an order in which each comes after the one it starts from. */
@@ -163,5 +169,23 @@ export const ARMS: readonly Arm[] = [
     train: supervised({
       weights: { ...lossWeightsOf('letter', PAPER_QUESTION_TYPES), movement: 0, subtask: 0 },
     }),
+  },
+  {
+    ...{ ...FIRST, name: 'sft-first', title: 'SFT, letters, thinking first' },
+    train: supervised({ weights: lossWeightsOf('letter', PAPER_QUESTION_TYPES, undefined, 'first') }),
+  },
+  {
+    ...{ ...FIRST, name: 'sft-cot-first', title: 'SFT, chain of thought, thinking first' },
+    train: supervised({ weights: lossWeightsOf('cot', PAPER_QUESTION_TYPES, undefined, 'first') }),
+  },
+  {
+    ...{ ...WEAK_FIRST, from: null, budget: 'weak' },
+    ...{ name: 'weak-first', title: 'SFT for a few steps, thinking first: another weak start' },
+    train: trainToWeakStart,
+  },
+  {
+    ...{ ...WEAK_FIRST, from: 'weak-first', name: 'weak-first-grpo-waypoint' },
+    title: 'weak and thinking first, then GRPO on waypoint questions',
+    train: byText({ types: WAYPOINT, reasoning: 'both' }),
   },
 ];

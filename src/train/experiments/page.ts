@@ -6,7 +6,10 @@ import { ARMS } from './arms.js';
 import type { ArmResult } from './results.js';
 import { differenceTable, generalisationTable, resultTable } from './tables.js';
 
-/** An arm and what it is compared with: its start, or what had the same processor time from the same start. */
+/**
+ * An arm and what it is compared with: its start, or what had the same processor time, from the same start or from one of
+ * another kind that is as good.
+ */
 const PAIRS = [
   ['weak-grpo-waypoint', 'weak'],
   ['weak-letters-waypoint', 'weak'],
@@ -21,6 +24,10 @@ const PAIRS = [
   ['few-execution', 'few'],
   ['few-execution', 'few-sft'],
   ['sft-letter', 'sft-no-reasoning'],
+  ['sft-first', 'sft-letter'],
+  ['sft-cot-first', 'sft-cot'],
+  ['weak-first-grpo-waypoint', 'weak-first'],
+  ['weak-first-grpo-waypoint', 'weak-grpo-waypoint'],
 ] as const;
 
 /**

@@ -45,7 +45,7 @@ export async function runArm(bench: Bench, arm: Arm, seed: number): Promise<ArmR
   const { folder, material, pool, backend, scale, scaleName } = bench;
   const { config, learning, tasks, testSets } = material;
   const start = arm.from === null ? { seed } : await readCheckpoint(checkpointOf(folder, arm.from, seed));
-  const model = createModel({ ...config, sight: arm.sight }, start);
+  const model = createModel({ ...config, sight: arm.sight, thinking: arm.thinking }, start);
   const state = createTrainingState(model);
   try {
     const reference = Float32Array.from(model.weights);

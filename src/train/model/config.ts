@@ -13,10 +13,19 @@ export const MODEL_VERSION = 1;
 export const SIGHTS = ['image', 'nothing'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
+/**
+ * When a model thinks, that is, says the subtask under way and the movement. One that thinks `aside` says them beside
+ * its answer; one that thinks `first` says them before, and computes its answer from what it said.
+ */
+export const THINKING = ['aside', 'first'] as const;
+export type Thinking = (typeof THINKING)[number];
+
 export const modelConfigSchema = z.strictObject({
   version: z.literal(MODEL_VERSION),
   /** Left out by the first checkpoints, all of which see. */
   sight: z.enum(SIGHTS).default('image'),
+  /** Left out by the first checkpoints, all of which think aside. */
+  thinking: z.enum(THINKING).default('aside'),
   /** The camera whose images it reads. Matrices row-major, for `size` × `size` pixels; OpenCV's axes. */
   camera: z.strictObject({
     name: z.string(),

@@ -5,6 +5,7 @@ import type { Movement } from '../../questions/movement.js';
 import { batchTensors, patchTensor, proprioceptionTensor, toWorld, wordTensor } from './batch.js';
 import { gridOf, HEADS, type ModelConfig } from './config.js';
 import { forward } from './forward.js';
+import { indexOfLargest } from './index-of-largest.js';
 import { look } from './look.js';
 import type { Model } from './model.js';
 import { type CropCentres, type Decision, MOVEMENT_CLASSES, type ModelInput, type Pixel } from './types.js';
@@ -112,9 +113,6 @@ function unit([x = 1, y = 0]: readonly number[]): [number, number] {
   const length = Math.sqrt(x * x + y * y);
   return length > 1e-6 ? [x / length, y / length] : [1, 0];
 }
-
-export const indexOfLargest = (values: readonly number[]): number =>
-  values.reduce((best, value, i) => (value > values[best]! ? i : best), 0);
 
 const movementOf = (logits: readonly number[]): Movement =>
   [0, 1, 2].map(

@@ -20,6 +20,9 @@ export type Parameters = Readonly<Record<string, tf.Tensor>>;
 export const CELL_FEATURES = 20;
 export const PROPRIOCEPTION = 4;
 
+/** Classes of the movement, along all axes. */
+export const MOVEMENT_WORDS = 15;
+
 /** Features of a cell where all cells are looked at one by one. */
 export const FLAT_FEATURES = 6;
 
@@ -68,11 +71,13 @@ function cropShapes(config: ModelConfig, name: string, heads: number): Parameter
 
 /** All weights of a model in a fixed order. */
 export function parameterShapes(config: ModelConfig): ParameterShape[] {
-  const { patch, features, wordFeatures, hidden, vocabulary, phraseBook, heightLevels } = config;
+  const { patch, features, wordFeatures, hidden, vocabulary, heightLevels } = config;
   const pixels = cellPixels(patch);
   const heads = HEADS.length;
-  const subtasks = subtaskCount(phraseBook);
+  const subtasks = subtaskCount(config.phraseBook);
   const cells = gridOf(config) ** 2;
+  const sensed = 2 * hidden + wordFeatures + PROPRIOCEPTION + 12 + heightLevels.length;
+  const thinksFirst = config.thinking === 'first';
   return [
     ...dense('patch', pixels, PATCH_FEATURES, he(pixels)),
     ...dense('mix', PATCH_FEATURES, features, he(PATCH_FEATURES)),
@@ -90,7 +95,7 @@ export function parameterShapes(config: ModelConfig): ParameterShape[] {
     ...cropShapes(config, 'tip', 2),
     ...dense('tipDepthHidden', 2 * hidden + 7, 64),
     ...dense('tipDepth', 64, 1, 0.05),
-    ...dense('decide', 2 * hidden + wordFeatures + PROPRIOCEPTION + 12 + heightLevels.length, hidden),
+    ...dense('decide', sensed, hidden),
     ...dense('reflect', hidden, hidden, he(hidden)),
     ...dense('gate', hidden, 1, 0.1),
     ...dense('height', hidden, heightLevels.length, 0.1),
@@ -99,12 +104,22 @@ export function parameterShapes(config: ModelConfig): ParameterShape[] {
     ...dense('axisGate', hidden, 1, 0.1),
     ...dense('gripperOpen', hidden, 1, 0.05),
     ...dense('subtask', hidden, subtasks, 0.05),
-    ...dense('movementHidden', hidden + 6, 96),
-    ...dense('movement', 96, 15),
+    // One that thinks first says the movement after the subtask, and by it.
+    ...dense('movementHidden', hidden + (thinksFirst ? subtasks : 0) + 6, 96),
+    ...dense('movement', 96, MOVEMENT_WORDS),
     constant('waypointScale', [3]),
     constant('stateScale', [3]),
+    ...(thinksFirst ? thoughtShapes(sensed, hidden, subtasks + MOVEMENT_WORDS) : []),
   ];
 }
+
+/** What thinks before the rest decides, and what the rest makes of the words that were said. */
+const thoughtShapes = (sensed: number, hidden: number, words: number): ParameterShape[] => [
+  ...dense('think', sensed, hidden),
+  ...dense('consider', hidden, hidden, he(hidden)),
+  normal('heard', [words, hidden], 0.3),
+  constant('saidScale', [1]),
+];
 
 /** How many numbers a model has. */
 export const parameterCount = (shapes: readonly ParameterShape[]): number =>

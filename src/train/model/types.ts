@@ -119,8 +119,8 @@ export interface Decision {
   gripperOpen: boolean;
   /** Where it sees the tip: metres, world frame. */
   tip: Vector3;
-  /** Most probable movement. */
+  /** Most probable movement; of a model that thinks first, what it said before the rest. */
   movement: Movement;
-  /** Number of the most probable subtask. */
+  /** Number of the most probable subtask; the same holds. */
   subtask: number;
 }

@@ -1,7 +1,8 @@
 /** Samples a group of answers to each question of a batch, and rewards them as text. */
 import { LETTERS } from '../../../datasets/records.js';
 import type { RandomStream } from '../../../sim/math/random.js';
-import { greedyClass, probabilities, sampleClass } from './sampling.js';
+import { indexOfLargest } from '../model/index-of-largest.js';
+import { probabilities, sampleClass } from './sampling.js';
 import { rewardChoice } from './text-reward.js';
 
 /** The answers to the questions of one type about a batch of B images, G to each. */
@@ -66,7 +67,7 @@ export function answerGroups(
         if (isRight) groups.right++;
       }
       groups.asked++;
-      if (greedyClass(row) === answer) groups.greedyRight++;
+      if (indexOfLargest(row) === answer) groups.greedyRight++;
       groups.entropy += entropyOf(distribution);
     }
     groups.letters.push(letters);

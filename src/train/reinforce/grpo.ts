@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
-import { type RandomStream, randomStream } from '../../../sim/math/random.js';
+import { randomStream } from '../../../sim/math/random.js';
 import type { Example } from '../data/example.js';
 import { modelInput } from '../data/model-input.js';
 import type { Pictures } from '../data/pictures.js';
@@ -13,24 +13,26 @@ import { batchTensors } from '../model/batch.js';
 import { forward } from '../model/forward.js';
 import { lossAndGradient, type Model, refresh } from '../model/model.js';
 import { type Parameters, toParameters } from '../model/parameters.js';
-import type { ModelOutputs } from '../model/types.js';
 import { DEFAULT_OPTIMIZER, optimizerStep } from '../optimizer.js';
 import type { LoopEnd } from '../run-model.js';
 import { type Budget, cpuMinutes, createOrder, type TrainingState } from '../sft.js';
 import type { ReasoningForm } from '../text/write-answer.js';
 import type { Algorithm } from './advantages.js';
-import { type AnswerGroups, answerGroups, type SamplingSettings } from './answers.js';
+import type { SamplingSettings } from './answers.js';
 import { easierDealer } from './curriculum.js';
-import { chooseGazes, type Gazes, gazeLoss, type SampledGazes, sampledGazes } from './gaze.js';
+import { chooseGazes } from './gaze.js';
+import type { LetterLossSettings } from './letter-loss.js';
 import {
-  type LetterLossSettings,
-  letterLogProbabilities,
-  letterLoss,
-  type SampledLetters,
-  sampledLetters,
-} from './letter-loss.js';
-import { reasoningOf } from './reasoning.js';
-import { advantagesByRow, mean, perGaze, repeated, untaught } from './rows.js';
+  type AnswerFigures,
+  type Answers,
+  answerLoss,
+  figuresOf,
+  freeAnswers,
+  MANNERS,
+  type Rollout,
+  sampleAnswers,
+} from './rollout.js';
+import { repeated } from './rows.js';
 
 export interface GrpoSettings extends SamplingSettings, LetterLossSettings {
   seed: number;
@@ -82,9 +84,9 @@ export interface ReinforceReport {
   sampledAccuracy: number;
   /** Accuracy of the most probable answers. */
   greedyAccuracy: number;
-  /** Divergence from the start, nats an answer, over all letters. */
+  /** Divergence from the start, nats an answer: over all letters, and of what was thought first. */
   kl: number;
-  /** Entropy of the answers, nats; log 4 = 1.39 is pure guessing. */
+  /** Entropy of the letters, nats, after what was thought; log 4 = 1.39 is pure guessing. */
   entropy: number;
 }
 
@@ -92,7 +94,8 @@ export interface ReinforceReport {
  * Trains a model in place by the reward of its answers' text until the budget is used up. Load a back-end before.
  *
  * Sampling and learning share one pass through the model: a row of logits gives all answers to a question, and the
- * gradient flows through the same row.
+ * gradient flows through the same row. Of a model that thinks first every answer has a thought of its own, and a row from
+ * there on; they share the look.
  *
  * @param reference the weights that training began with: the divergence is measured from them
  * @param state where an earlier call stopped; changed in place
@@ -141,10 +144,7 @@ export async function trainByText(
   }
 }
 
-type Learned = Pick<
-  ReinforceReport,
-  'loss' | 'reward' | 'sampledAccuracy' | 'greedyAccuracy' | 'kl' | 'entropy'
->;
+type Learned = Pick<ReinforceReport, 'loss'> & AnswerFigures;
 
 /** One round of answers and the gradient steps on them, or null when a number was none. */
 function learn(
@@ -159,19 +159,22 @@ function learn(
 ): Learned | null {
   const { config } = model;
   const seen = examples.map((example, i) => modelInput(example, images[i]!, dealt[i]!.options));
-  const { gazes } = settings;
-  const looks = chooseGazes(model, seen, gazes, (image) => randomStream(settings.seed, 'gazes', step, image));
-  const inputs = repeated(seen, gazes);
-  const batch = batchTensors(config, model.tokenizer, inputs, looks.centres);
-  const reference = letterRows(() => forward(config, model.constants, start, batch), settings);
+  const looks = chooseGazes(model, seen, settings.gazes, (image) =>
+    randomStream(settings.seed, 'gazes', step, image),
+  );
+  const batch = batchTensors(config, model.tokenizer, repeated(seen, settings.gazes), looks.centres);
+  const rollout: Rollout = { model, start, batch, examples, dealt, looks, settings, step };
+  const manner = MANNERS[config.thinking](settings, (row) =>
+    randomStream(settings.seed, 'thoughts', step, row),
+  );
   let answers: Answers | undefined;
   let loss = 0;
   try {
     for (let update = 0; update < settings.updates; update++) {
       const { value, gradient } = lossAndGradient(model, (parameters) => {
-        const outputs = forward(config, model.constants, parameters, batch);
+        const outputs = forward(config, model.constants, parameters, batch, manner.speech);
         // The first pass both answers and learns.
-        answers ??= sampleAnswers(model, outputs, examples, dealt, reference, looks, settings, step);
+        answers ??= sampleAnswers(rollout, manner, outputs);
         return answerLoss(outputs, answers, settings);
       });
       if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return null;
@@ -182,116 +185,9 @@ function learn(
     return { loss, ...figuresOf(answers!) };
   } finally {
     tf.dispose(batch);
-    if (answers) tf.dispose([answers.tensors, answers.gazes] as tf.TensorContainer);
+    if (answers) freeAnswers(answers);
   }
 }
 
 /** What holds the weights near the start is the divergence, not decay toward zero. */
 const OPTIMIZER = { ...DEFAULT_OPTIMIZER, weightDecay: 0 };
-
-type LetterRows = Record<PaperQuestionType, number[][]>;
-
-/** Log probabilities of the letters by type. */
-function letterRows(outputs: () => ModelOutputs, { temperature }: GrpoSettings): LetterRows {
-  return tf.tidy(() => {
-    const { letters } = outputs();
-    return Object.fromEntries(
-      PAPER_QUESTION_TYPES.map((type) => [
-        type,
-        letterLogProbabilities(letters[type], temperature).arraySync(),
-      ]),
-    ) as LetterRows;
-  });
-}
-
-interface Answers {
-  tensors: Record<PaperQuestionType, SampledLetters>;
-  /** Null where the model looks where its attention peaks. */
-  gazes: SampledGazes | null;
-  groups: AnswerGroups[];
-  /** Sum over the questions of the divergence from the start. */
-  divergence: number;
-}
-
-function sampleAnswers(
-  model: Model,
-  outputs: ModelOutputs,
-  examples: readonly Example[],
-  dealt: readonly DealtOptions[],
-  reference: LetterRows,
-  looks: Gazes,
-  settings: GrpoSettings,
-  step: number,
-): Answers {
-  const { gazes } = settings;
-  const size = perGaze(settings);
-  const rows = letterRows(() => outputs, settings);
-  const words = reasoningOf(settings.reasoning, model.config.phraseBook, outputs, repeated(examples, gazes));
-  const groups: AnswerGroups[] = [];
-  const ofGaze = rows.waypoint.map((): number[] => []);
-  let divergence = 0;
-  const tensors = Object.fromEntries(
-    PAPER_QUESTION_TYPES.map((type) => {
-      const answers = repeated(
-        dealt.map((each) => each.answers[type]),
-        gazes,
-      );
-      const random = (row: number): RandomStream => randomStream(settings.seed, 'answers', step, type, row);
-      // The rows are log probabilities at the temperature already.
-      const group = answerGroups(rows[type], answers, words, { group: size, temperature: 1 }, random);
-      groups.push(group);
-      divergence += divergenceOf(rows[type], reference[type], answers);
-      const advantages = advantagesByRow(settings.algorithm, group.rewards, gazes);
-      for (const [row, some] of advantages.entries()) if (some.length > 0) ofGaze[row]!.push(mean(some));
-      return [type, sampledLetters(group.letters, advantages, size, rows[type], reference[type])];
-    }),
-  ) as Answers['tensors'];
-  const kept: Answers = {
-    tensors,
-    gazes: sampledGazes(model, outputs, looks, ofGaze.map(mean)),
-    groups,
-    divergence,
-  };
-  // Kept beyond the pass that they were made in.
-  for (const letters of Object.values(tensors)) for (const tensor of Object.values(letters)) tf.keep(tensor);
-  for (const tensor of Object.values(kept.gazes ?? {})) tf.keep(tensor);
-  return kept;
-}
-
-function answerLoss(outputs: ModelOutputs, { tensors, gazes }: Answers, settings: GrpoSettings): tf.Scalar {
-  const parts: tf.Tensor[] = PAPER_QUESTION_TYPES.map((type) =>
-    letterLoss(outputs.letters[type], tensors[type], settings),
-  );
-  if (gazes) parts.push(gazeLoss(outputs, gazes, settings.clip));
-  return tf.add(tf.addN(parts), untaught(outputs)) as tf.Scalar;
-}
-
-const divergenceOf = (
-  rows: readonly (readonly number[])[],
-  reference: readonly (readonly number[])[],
-  answers: readonly (number | undefined)[],
-): number =>
-  rows.reduce((sum, row, i) => {
-    if (answers[i] === undefined) return sum;
-    return row.reduce((inner, log, letter) => inner + Math.exp(log) * (log - reference[i]![letter]!), sum);
-  }, 0);
-
-function figuresOf({ groups, divergence }: Answers): Omit<Learned, 'loss'> {
-  const total = (count: (group: AnswerGroups) => number): number =>
-    groups.reduce((sum, group) => sum + count(group), 0);
-  const asked = Math.max(
-    1,
-    total((group) => group.asked),
-  );
-  const sampled = Math.max(
-    1,
-    total((group) => group.sampled),
-  );
-  return {
-    reward: total(({ rewards }) => rewards.flat().reduce((a, b) => a + b, 0)) / sampled,
-    sampledAccuracy: total(({ right }) => right) / sampled,
-    greedyAccuracy: total(({ greedyRight }) => greedyRight) / asked,
-    kl: divergence / asked,
-    entropy: total(({ entropy }) => entropy) / asked,
-  };
-}

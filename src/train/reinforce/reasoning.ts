@@ -1,29 +1,36 @@
-/** What an answer says before it chooses: the most probable movement and subtask of the model's heads, in words. */
+/** What an answer says before it chooses: a subtask and a movement, in words. */
 import type { Movement } from '../../questions/movement.js';
 import { phraseOf } from '../../questions/movement.js';
+import { indexOfLargest } from '../model/index-of-largest.js';
+import type { SaidThought } from '../model/thought.js';
 import { MOVEMENT_CLASSES, type ModelOutputs } from '../model/types.js';
 import { type PhraseBook, phrasesOf } from '../text/phrase-book.js';
 import { type ReasoningForm, writeReasoning } from '../text/write-answer.js';
-import { greedyClass } from './sampling.js';
 
-/** A function from the number of an image in the batch to what its answers say between their think tags. */
+/** The most probable subtask and movement of each row, said beside the answer. */
+export function asides({ movement, subtask }: Pick<ModelOutputs, 'movement' | 'subtask'>): SaidThought[] {
+  const movements = movement.arraySync();
+  return (subtask.arraySync() as number[][]).map((logits, row) => [
+    indexOfLargest(logits),
+    ...movements[row]!.map(indexOfLargest),
+  ]);
+}
+
+/** A function from the number of a row to what its answers say between their think tags. */
 export function reasoningOf(
   form: ReasoningForm,
   phraseBook: PhraseBook,
-  { movement, subtask }: Pick<ModelOutputs, 'movement' | 'subtask'>,
+  thoughts: () => readonly SaidThought[],
   examples: readonly { instruction: string }[],
-): (image: number) => string {
+): (row: number) => string {
   if (form === 'none') return () => '';
-  const movements = movement.arraySync();
-  const subtasks = subtask.arraySync();
-  return (image) => {
-    const along = movements[image]!.map(
-      (logits) => MOVEMENT_CLASSES[greedyClass(logits)]!,
-    ) as unknown as Movement;
-    const { instruction } = examples[image]!;
+  const said = thoughts();
+  return (row) => {
+    const [subtask, ...along] = said[row]! as [number, ...number[]];
+    const movement = along.map((number) => MOVEMENT_CLASSES[number]!) as unknown as Movement;
     return writeReasoning(form, {
-      subtask: phrasesOf(phraseBook, greedyClass(subtasks[image]!), instruction).subtask,
-      movement: phraseOf(along) || null,
+      subtask: phrasesOf(phraseBook, subtask, examples[row]!.instruction).subtask,
+      movement: phraseOf(movement) || null,
     });
   };
 }

@@ -14,6 +14,10 @@ export const perGaze = ({ group, gazes }: { group: number; gazes: number }): num
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
 
+/** Means of so many values in a row. */
+export const meansOfRuns = (values: readonly number[], length: number): number[] =>
+  Array.from({ length: values.length / length }, (_, i) => mean(values.slice(i * length, (i + 1) * length)));
+
 /**
  * Advantages of rows of rewards. All that was tried for one image is one group, whatever the row looked at.
  *

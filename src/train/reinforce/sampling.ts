@@ -19,10 +19,3 @@ export function sampleClass(distribution: readonly number[], random: RandomStrea
   }
   return distribution.length - 1; // the shares sum to a hair less than 1
 }
-
-/** The number of the most probable class, the first of several. */
-export function greedyClass(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
-  return best;
-}

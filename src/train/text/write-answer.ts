@@ -3,8 +3,8 @@ import type { Letter } from '../../../datasets/records.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
 import { formatPosition } from '../../questions/coordinates.js';
 
-/** What a model may say before its answer. */
-export const REASONING_FORMS = ['none', 'movement', 'subtask'] as const;
+/** What of its thought a model writes before its answer. */
+export const REASONING_FORMS = ['none', 'movement', 'subtask', 'both'] as const;
 export type ReasoningForm = (typeof REASONING_FORMS)[number];
 
 /** What can be said of the step under way. */
@@ -18,10 +18,14 @@ export interface Thoughts {
 /** Said for a movement of null, as in src/questions/supervised.ts. */
 export const NO_MOVEMENT = 'stay in place';
 
+const movementLine = ({ movement }: Thoughts): string => `Move: ${movement ?? NO_MOVEMENT}`;
+const subtaskLine = ({ subtask }: Thoughts): string => `Subtask: ${subtask}`;
+
 const WRITERS: Readonly<Record<ReasoningForm, (thoughts: Thoughts) => string>> = {
   none: () => '',
-  movement: ({ movement }) => `Move: ${movement ?? NO_MOVEMENT}`,
-  subtask: ({ subtask }) => `Subtask: ${subtask}`,
+  movement: movementLine,
+  subtask: subtaskLine,
+  both: (thoughts) => `${subtaskLine(thoughts)}\n${movementLine(thoughts)}`,
 };
 
 /** The reasoning that stands between the think tags. */

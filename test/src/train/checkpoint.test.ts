@@ -10,7 +10,7 @@ import {
   saveCheckpoint,
 } from '../../../src/train/checkpoint.js';
 import { DEFAULT_SIZES, MODEL_VERSION, type ModelConfig } from '../../../src/train/model/config.js';
-import { parameterShapes, sizeOf } from '../../../src/train/model/parameters.js';
+import { initialWeights, parameterShapes, sizeOf } from '../../../src/train/model/parameters.js';
 import { decodeTensors, encodeTensors } from '../../../src/train/safetensors.js';
 import { createPhraseBook } from '../../../src/train/text/phrase-book.js';
 import { createVocabulary } from '../../../src/train/text/tokenizer.js';
@@ -21,6 +21,7 @@ const folder = temporaryFolder();
 const CONFIG: ModelConfig = {
   version: MODEL_VERSION,
   sight: 'image',
+  thinking: 'aside',
   camera: {
     name: 'front',
     size: 224,
@@ -57,6 +58,31 @@ test('a checkpoint is read back as it was saved', async () => {
   const { version, ...rest } = origin;
   assert.match(version, /^\d+\.\d+\.\d+/);
   assert.deepEqual(rest, ORIGIN);
+});
+
+test('one that thinks first is read back so, and of one that does not say, it is taken that it thinks aside', async () => {
+  const path = join(folder, 'first');
+  const config: ModelConfig = { ...CONFIG, thinking: 'first' };
+  const shapes = parameterShapes(config);
+  const weights = initialWeights(shapes, 2);
+  const none = new Float32Array(weights.length);
+  await saveCheckpoint(path, { config, weights }, ORIGIN, {
+    optimizer: { step: 1, mean: none, square: none },
+    minutes: 0,
+  });
+  assert.deepEqual(await readCheckpoint(path).then((read) => [read.config, read.weights]), [config, weights]);
+
+  await save(path);
+  const file = join(path, 'model.safetensors');
+  const content = decodeTensors(readFileSync(file), file);
+  const { thinking, ...before } = CONFIG;
+  const metadata = { ...content.metadata, config: JSON.stringify(before) };
+  writeFileSync(file, encodeTensors({ ...content, metadata }));
+  assert.deepEqual((await readCheckpoint(path)).config, { ...CONFIG, thinking });
+  // Its layers are not those of one that thinks first.
+  const other = { ...content.metadata, config: JSON.stringify(config) };
+  writeFileSync(file, encodeTensors({ ...content, metadata: other }));
+  await assert.rejects(readCheckpoint(path), { code: 'other_version' });
 });
 
 test('a file of tensors has the layout of safetensors', async () => {

@@ -5,6 +5,7 @@ import type { Dataset } from '../../../datasets/store/dataset.js';
 import { readCheckpoint } from '../../../src/train/checkpoint.js';
 import { configureModel } from '../../../src/train/data/configure.js';
 import type { ModelConfig } from '../../../src/train/model/config.js';
+import type { SftOptions } from '../../../src/train/options.js';
 import { trainGrpo } from '../../../src/train/train-grpo.js';
 import { trainSft } from '../../../src/train/train-sft.js';
 import { temporaryFolder } from '../../datasets/sample.js';
@@ -65,6 +66,26 @@ for (const [name, [change, code, message]] of Object.entries(STRANGERS)) {
   });
 }
 
+test('a model thinks as it was built: other options are refused before anything is trained', async () => {
+  const [first, aside] = await Promise.all(
+    (['first', 'aside'] as const).map((thinking) =>
+      practiceCheckpoint(join(folder, `thinking ${thinking}`), dataset, { thinking }),
+    ),
+  );
+  const begins = { resume: false, onEntry: () => assert.fail('training began') };
+  const refused: [SftOptions, RegExp][] = [
+    [
+      sftOptions(aside!, { thinking: 'first' }),
+      /--thinking first was asked for, and the checkpoint .* aside/,
+    ],
+    [sftOptions(first!, { form: 'direct' }), /--form direct states the position at once/],
+  ];
+  for (const [i, [options, message]] of refused.entries()) {
+    const out = join(folder, `refused ${i}`);
+    await assert.rejects(practise(trainSft, out, dataset, options, begins), { code: 'wrong_call', message });
+  }
+});
+
 test('a loss that is no number stops the run, names the step and keeps the last good checkpoint', async () => {
   const init = await practiceCheckpoint(join(folder, 'start'), dataset);
   const out = join(folder, 'diverging');
@@ -91,6 +112,18 @@ test('a loss that is no number stops the run, names the step and keeps the last 
     remedy: /No checkpoint was saved before/,
   });
 });
+
+for (const reward of ['text', 'execution'] as const) {
+  test(`so does a reward of ${reward} whose loss is no number`, async () => {
+    const init = await practiceCheckpoint(join(folder, `start by ${reward}`), dataset);
+    const tooFast = grpoOptions(init, { reward, batch: 4, learningRate: 1e36, budget: { steps: 12 } });
+    const out = join(folder, `diverging by ${reward}`);
+    await assert.rejects(practise(trainGrpo, out, dataset, tooFast, { resume: false }), {
+      code: 'not_finite',
+      message: /the loss of step \d+ is no number/,
+    });
+  });
+}
 
 test('a blind run remembers that it is blind, and what starts from it stays so', async () => {
   const init = await practiceCheckpoint(join(folder, 'seeing'), dataset);

@@ -37,6 +37,12 @@ test('of the losses that help, those named count; what a form answers with count
   assert.deepEqual([bare.keypoint, bare.tip, bare.attention], [PARTS.keypoint, PARTS.tip, 0]);
 });
 
+test('what is thought first is learned whatever is asked', () => {
+  const { movement, subtask } = lossWeightsOf('letter', ['current_state'], [], 'first');
+  assert.deepEqual([movement, subtask], [PARTS.movement, PARTS.subtask]);
+  assert.deepEqual(lossWeightsOf('letter', PAPER_QUESTION_TYPES, undefined, 'first'), DEFAULT_LOSS_WEIGHTS);
+});
+
 test('one more loss makes one weight larger and none smaller', () => {
   const losses = fc.subarray([...AUXILIARY_LOSSES]);
   const types = fc.subarray([...PAPER_QUESTION_TYPES], { minLength: 1 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCheckpoint } from '../../../src/train/checkpoint.js';
+import { readLog } from '../../../src/train/log/write-log.js';
 import { startRun } from '../../../src/train/run.js';
 import { readRun } from '../../../src/train/run-folder.js';
 import { trainGrpo } from '../../../src/train/train-grpo.js';
@@ -20,9 +21,9 @@ before(async () => {
 });
 
 const STEPS = 8;
-const train = (out: string): string[] => [
+const train = (out: string, steps = STEPS): string[] => [
   ...['train', 'grpo', '--data', data, '--init', init, '--out', out],
-  ...['--steps', String(STEPS), '--batch', '16', '--group', '8', '--seed', '3', '--backend', 'wasm'],
+  ...['--steps', String(steps), '--batch', '16', '--group', '8', '--seed', '3', '--backend', 'wasm'],
 ];
 const checkpointOf = (out: string): string => join(out, 'checkpoint');
 
@@ -40,11 +41,27 @@ test('a run whose process is killed goes on with --resume to the same weights', 
   const resumed = await call(['train', 'grpo', '--out', out, '--resume']);
   assert.equal(resumed.code, 0, resumed.stderr);
   const whole = join(folder, 'whole');
-  const options = grpoOptions(init, { budget: { steps: STEPS } });
+  const options = grpoOptions(init, { frames: ['independent'], budget: { steps: STEPS } });
   await startRun(whole, data, options, trainGrpo, { note() {}, signal: new AbortController().signal });
   const [there, here] = await Promise.all([out, whole].map((each) => readCheckpoint(checkpointOf(each))));
   assert.deepEqual(there!.weights, here!.weights);
   assert.notDeepEqual(here!.weights, (await readCheckpoint(init)).weights, 'it learned something');
+});
+
+test('Ctrl-C stops a run cleanly, keeps its checkpoint and says how to go on', async () => {
+  const out = join(folder, 'stopped');
+  // Far more steps than it will come to.
+  const run = begin(train(out, 100_000));
+  const isLogged = (): boolean =>
+    existsSync(join(out, 'log.jsonl')) && readLog(join(out, 'log.jsonl')).length > 0;
+  while (!isLogged() && run.process.exitCode === null) await wait(5);
+  run.process.kill('SIGINT');
+  const { code, stdout, stderr } = await run.ended;
+  assert.deepEqual([code, stdout], [130, '']);
+  assert.ok(stderr.includes(`robot-r1 train grpo --out ${out} --resume`), stderr);
+  assert.doesNotMatch(stderr, /\n {4}at |Error/);
+  const { step } = (await readCheckpoint(checkpointOf(out))).origin;
+  assert.ok(step >= 1 && step === readLog(join(out, 'log.jsonl')).at(-1)!.step, `step ${step}`);
 });
 
 test('where the checkpoint cannot be written whole, the run says so and can go on', async () => {

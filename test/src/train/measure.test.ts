@@ -4,7 +4,8 @@ import { loadBackend } from '../../../src/train/backends/load-backend.js';
 import type { Example } from '../../../src/train/data/example.js';
 import { modelInput } from '../../../src/train/data/model-input.js';
 import { measure } from '../../../src/train/measure.js';
-import { decide, indexOfLargest } from '../../../src/train/model/decide.js';
+import { decide } from '../../../src/train/model/decide.js';
+import { indexOfLargest } from '../../../src/train/model/index-of-largest.js';
 import { createModel, freeModel } from '../../../src/train/model/model.js';
 import { TINY_CONFIG, tinyExamples, tinyPictures } from './tiny.js';
 

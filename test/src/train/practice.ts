@@ -62,7 +62,7 @@ export const sftOptions = (init: string, more: Partial<SftOptions> = {}): SftOpt
   ({
     ...structuredClone<object>(COMMON),
     method: 'sft',
-    ...{ init, form: 'letter', auxiliary: null, sight: null, ...more },
+    ...{ init, form: 'letter', auxiliary: null, sight: null, thinking: null, ...more },
   }) as SftOptions;
 
 export const grpoOptions = (init: string, more: Partial<GrpoOptions> = {}): GrpoOptions =>

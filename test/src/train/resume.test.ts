@@ -20,9 +20,11 @@ import {
 const folder = temporaryFolder();
 let dataset: Dataset;
 let init: string;
+let thinking: string;
 before(async () => {
   dataset = await practiceDataset(join(folder, 'data'));
   init = await practiceCheckpoint(join(folder, 'start'), dataset);
+  thinking = await practiceCheckpoint(join(folder, 'thinking'), dataset, { thinking: 'first' });
 });
 
 type Moment = Unclocked<LogEntry>;
@@ -33,6 +35,10 @@ type State = Parameters<typeof practise>[4];
 
 const METHODS: Record<string, (out: string, state: State) => Promise<Told>> = {
   'supervised fine-tuning': (out, state) => practise(trainSft, out, dataset, sftOptions(init), state),
+  'supervised fine-tuning, thinking first,': (out, state) =>
+    practise(trainSft, out, dataset, sftOptions(thinking), state),
+  'reinforcement by text, thinking first,': (out, state) =>
+    practise(trainGrpo, out, dataset, grpoOptions(thinking, { reasoning: null }), state),
   'reinforcement by text': (out, state) => practise(trainGrpo, out, dataset, grpoOptions(init), state),
   'reinforcement by execution': (out, state) =>
     practise(trainGrpo, out, dataset, grpoOptions(init, EXECUTION), state),

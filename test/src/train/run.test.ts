@@ -26,6 +26,7 @@ const OPTIONS: SftOptions = {
   form: 'letter',
   auxiliary: null,
   sight: null,
+  thinking: null,
 };
 
 /** Logs two steps; stands for a method of training. */

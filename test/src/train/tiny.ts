@@ -14,6 +14,7 @@ const view = cameraView('front', SIZE, SIZE, { position: [0, 0, 0], orientation:
 export const TINY_CONFIG: ModelConfig = {
   version: MODEL_VERSION,
   sight: 'image',
+  thinking: 'aside',
   camera: {
     name: 'front',
     size: SIZE,

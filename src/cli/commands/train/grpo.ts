@@ -4,6 +4,7 @@ import { RobotR1Error } from '../../../../sim/errors.js';
 import { TRACKS } from '../../../evaluate/rollout.js';
 import { type GrpoOptions, REWARD_KINDS } from '../../../train/options.js';
 import { ALGORITHMS } from '../../../train/reinforce/advantages.js';
+import type { ChosenOptions } from '../../../train/run.js';
 import { REASONING_FORMS } from '../../../train/text/write-answer.js';
 import { defineCommand } from '../../commands.js';
 import { oneOf, wholeNumber } from '../../options.js';
@@ -17,7 +18,6 @@ const DEFAULTS = {
   kl: 0.01,
   clip: 0.2,
   reward: 'text',
-  reasoning: 'none',
   track: 'position',
 } as const;
 
@@ -56,8 +56,8 @@ export const command = defineCommand({
           defaultDescription: String(DEFAULTS.clip),
         }),
         reasoning: oneOf('reasoning', REASONING_FORMS, {
-          describe: `What is said before the answer: ${REASONING_FORMS.join(', ')}`,
-          defaultDescription: DEFAULTS.reasoning,
+          describe: `What of its thought the model writes before the answer: ${REASONING_FORMS.join(', ')}`,
+          defaultDescription: 'both where it thinks first ("train sft --thinking first"), else none',
         }),
         track: oneOf('track', TRACKS, {
           describe: 'With reward from execution: what the policy decides, position or pose',
@@ -73,7 +73,7 @@ export const command = defineCommand({
       )
       .example('$0 train grpo --out train-grpo --resume', 'go on after a stop'),
   handler: async (args) => {
-    const options = (): GrpoOptions => ({
+    const options = (): ChosenOptions<GrpoOptions> => ({
       method: 'grpo',
       ...commonOptions(args),
       init: startOf(args),
@@ -82,7 +82,7 @@ export const command = defineCommand({
       kl: args.kl ?? DEFAULTS.kl,
       clip: args.clip ?? DEFAULTS.clip,
       reward: args.reward ?? DEFAULTS.reward,
-      reasoning: args.reasoning ?? DEFAULTS.reasoning,
+      reasoning: args.reasoning ?? null,
       track: args.track ?? DEFAULTS.track,
     });
     // Not before: TensorFlow takes a while to load, and other commands do without it.

@@ -1,8 +1,9 @@
 /** `robot-r1 train sft`: supervised fine-tuning. */
 import { resolve } from 'node:path';
 import { AUXILIARY_LOSSES, type AuxiliaryLoss } from '../../../train/forms.js';
-import { SIGHTS } from '../../../train/model/config.js';
+import { SIGHTS, THINKING } from '../../../train/model/config.js';
 import type { SftOptions } from '../../../train/options.js';
+import type { ChosenOptions } from '../../../train/run.js';
 import { ANSWER_FORMS } from '../../../train/text/supervised-texts.js';
 import { defineCommand } from '../../commands.js';
 import { oneOf, someOf } from '../../options.js';
@@ -41,9 +42,14 @@ export const command = defineCommand({
             'What the model sees, now and wherever its checkpoint is used: image, or nothing (black images) to find out what the text alone gives away',
           defaultDescription: 'as the checkpoint of --init, else image',
         }),
+        thinking: oneOf('thinking', THINKING, {
+          describe:
+            'When the model says subtask and movement: first (the answer is computed from what it said) or aside (beside its answer, which does not depend on it)',
+          defaultDescription: 'as the checkpoint of --init, else aside',
+        }),
         json: JSON_OPTION,
       })
-      .group(['form', 'auxiliary', 'sight'], 'Supervised fine-tuning:')
+      .group(['form', 'auxiliary', 'thinking', 'sight'], 'Supervised fine-tuning:')
       .example('$0 train sft --data my-dataset', 'six minutes into ./train-sft')
       .example(
         '$0 train sft --data my-dataset --form letter --questions waypoint',
@@ -57,16 +63,21 @@ export const command = defineCommand({
         '$0 train sft --data my-dataset --auxiliary keypoint,heat-map',
         'letters, and two losses that help',
       )
+      .example(
+        '$0 train sft --data my-dataset --form cot --thinking first',
+        'a chain of thought that the position is computed from',
+      )
       .example('$0 train sft --data my-dataset --sight nothing --out blind', 'what the text gives away')
       .example('$0 train sft --out train-sft --resume', 'go on after a stop'),
   handler: async (args) => {
-    const options = (): SftOptions => ({
+    const options = (): ChosenOptions<SftOptions> => ({
       method: 'sft',
       ...commonOptions(args),
       init: args.init === undefined ? null : resolve(args.init),
       form: args.form ?? DEFAULT_FORM,
       auxiliary: args.auxiliary ?? null,
       sight: args.sight ?? null,
+      thinking: args.thinking ?? null,
     });
     // Not before: TensorFlow takes a while to load, and other commands do without it.
     const { trainSft } = await import('../../../train/train-sft.js');

@@ -24,11 +24,14 @@ describe('reinforcement by execution', () => {
   });
   after(() => pool.destroy());
 
-  for (const track of ['position', 'pose'] as const) {
-    it(`is the same every time and leaves no tensors behind on the ${track} track`, async () => {
+  for (const [track, thinking] of [
+    ['position', 'aside'],
+    ['pose', 'first'],
+  ] as const) {
+    it(`is the same every time and leaves no tensors behind on the ${track} track, thinking ${thinking}`, async () => {
       const runs: Float32Array[] = [];
       for (let run = 0; run < 2; run++) {
-        const model = createModel(TINY_CONFIG, { seed: 3 });
+        const model = createModel({ ...TINY_CONFIG, thinking }, { seed: 3 });
         const reports: ExecutionReport[] = [];
         const counts: number[] = [];
         const settings = { ...DEFAULT_EXECUTION, track, batch: 4, group: 4, gazes: 2, budget: { steps: 2 } };

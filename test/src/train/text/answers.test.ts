@@ -32,6 +32,8 @@ test('reasoning is read back', () => {
   const step = readAnswer(writeChoice('A', writeReasoning('subtask', THOUGHTS)));
   assert.equal(step.subtask, 'lower the gripper');
   assert.equal(step.movement, null);
+  const both = readAnswer(writeChoice('A', writeReasoning('both', THOUGHTS)));
+  assert.deepEqual([both.movement, both.subtask], [[0, -1, -2], 'lower the gripper']);
 });
 
 test('a stated position earns the open-ended reward of its distance', () => {
