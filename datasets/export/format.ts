@@ -28,6 +28,9 @@ export interface Supervision {
   ): SupervisedText;
 }
 
+/** What a picture can show beside colours. */
+export type FurtherLayer = 'depth' | 'segmentation';
+
 /** How pictures of recorded frames are to be. */
 export interface PictureLook {
   /** Names of the cameras; pictures come in their order. */
@@ -35,17 +38,31 @@ export interface PictureLook {
   /** Pixels. */
   width: number;
   height: number;
-  /** `raw`: sRGB, three bytes a pixel, rows from the top. */
+  /** Of colours. `raw`: sRGB, three bytes a pixel, rows from the top. */
   encoding: 'raw' | 'jpeg' | 'png';
   /** Of JPEG, 1 to 100. */
   quality: number;
+  /** What is drawn beside colours; nothing if not given. */
+  layers?: readonly FurtherLayer[];
+}
+
+/** What a camera saw. Rows from the top. */
+export interface Picture {
+  /** Colours, encoded as the look says. */
+  rgb: Uint8Array;
+  /** Metres along the view axis at each pixel's centre; 0 where nothing is seen. Where the look asks for it. */
+  depth?: Float32Array;
+  /** Id of what each pixel's centre shows, a place in the frame's `segmentationNames`. Where the look asks for it. */
+  segmentation?: Uint8Array;
 }
 
 /** A recorded frame, and what each camera saw. */
 export interface PicturedFrame {
   episode: EpisodeRecord;
   frame: number;
-  pictures: readonly Uint8Array[];
+  pictures: readonly Picture[];
+  /** Name of each id of the segmentation. */
+  segmentationNames: readonly string[];
 }
 
 /** Draws recorded frames from their states, which is all of them that a dataset stores. */

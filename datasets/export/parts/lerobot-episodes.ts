@@ -50,8 +50,8 @@ export function episodeStatistics(plan: EpisodePlan, look: PictureLook) {
     add: async (row: LeRobotFrame): Promise<void> => {
       for (const [i, [, { value }]] of features.entries()) values[i]!.push(...value(row));
       if (row.frame % COLOURS_EVERY !== 0) return;
-      for (const [i, picture] of row.pictures.entries()) {
-        const rgb = look.encoding === 'raw' ? picture : await sharp(picture).removeAlpha().raw().toBuffer();
+      for (const [i, { rgb: stored }] of row.pictures.entries()) {
+        const rgb = look.encoding === 'raw' ? stored : await sharp(stored).removeAlpha().raw().toBuffer();
         countColours(colours[i]!, rgb);
       }
     },

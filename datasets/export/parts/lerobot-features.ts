@@ -89,7 +89,7 @@ export function leRobotColumns(
 ): ParquetColumn<LeRobotFrame>[] {
   const images = cameras.map((camera, i) =>
     column(imageKey(camera), IMAGE, ({ frame, pictures }: LeRobotFrame) => ({
-      bytes: pictures[i],
+      bytes: pictures[i]!.rgb,
       path: `frame-${String(frame).padStart(6, '0')}.${ENDINGS[encoding]}`,
     })),
   );

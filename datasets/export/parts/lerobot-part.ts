@@ -109,7 +109,7 @@ export async function writeLeRobotPart(
         videos.push(await openVideo(join(folder, videoFile(part, camera)), video));
     }
     const rows = rowsOf(making, part, async (row) => {
-      await Promise.all(videos.map((file, i) => file.write(row.pictures[i]!)));
+      await Promise.all(videos.map((file, i) => file.write(row.pictures[i]!.rgb)));
       await gatherer.add(row);
       tell();
     });
