@@ -66,7 +66,6 @@ the same.
   matrices), \`joint_position_action\` and \`joint_poses\` in \`misc\`, the state of NumPy's random generator (\`seed\` in
   demo.json makes the episode again). Cameras beside those above: make the dataset with \`--cameras\`.
 - \`gripper_touch_forces\` are two numbers, newtons on each finger's pad, where RLBench has a vector each.
-- \`gripper_open\` is 1 or 0 as commanded, where RLBench takes 1 from nine tenths of the opening on.
 - \`task_low_dim_state\` holds the poses of the objects, then the values of the joints, in the order that demo.json
   names; there are no force sensors.
 - A mask's numbers are those that demo.json names, not handles of CoppeliaSim; the robot is one of them.
