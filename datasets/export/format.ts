@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { distance } from 'fastest-levenshtein';
 import { RobotR1Error } from '../../sim/errors.js';
+import type { Vector3 } from '../../sim/math/vector.js';
 import type { EpisodeRecord, FrameKind, QuestionRecord, QuestionType } from '../records.js';
 import type { Dataset } from '../store/dataset.js';
 import type { PartRunner } from './parts/write-part.js';
@@ -26,6 +27,8 @@ export interface Supervision {
     form: SupervisedForm,
     asked: { question: QuestionRecord; episode: Pick<EpisodeRecord, 'instruction' | 'plan' | 'waypoints'> },
   ): SupervisedText;
+  /** The movement from one position of the gripper to another (metres, world), in words. */
+  movement(from: Readonly<Vector3>, to: Readonly<Vector3>): string;
 }
 
 /** What a picture can show beside colours. */
@@ -96,6 +99,8 @@ export interface ExportOptions {
   pictures?: PictureSource;
   /** How formats that leave the choice store them; `images` if not given. */
   pictureStorage?: PictureStorage;
+  /** Whether `lerobot` has language columns, which LeRobot before 0.6 cannot load; with them if not given. */
+  languageColumns?: boolean;
 }
 
 export interface ExportedFile {

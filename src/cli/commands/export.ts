@@ -83,6 +83,11 @@ export const command = defineCommand({
           describe: 'How lerobot stores what cameras saw; video needs ffmpeg',
           default: 'images' as const,
         },
+        language: {
+          type: 'boolean',
+          describe: "LeRobot's language columns in lerobot; --no-language for LeRobot before 0.6",
+          default: true,
+        },
         workers: wholeNumber('workers', {
           min: 1,
           max: 256,
@@ -107,6 +112,7 @@ export const command = defineCommand({
       supervision: SUPERVISION,
       pictures,
       pictureStorage: args.pictures,
+      languageColumns: args.language,
       ...(args.questions && { types: args.questions }),
       ...(args.frames && { frames: args.frames }),
       ...(args.cameras && { cameras: args.cameras }),

@@ -1,5 +1,6 @@
 /** What supervised fine-tuning shows a model for a question: a prompt and the response to it (facts 1.9). */
 import type { EpisodeRecord, Letter, QuestionRecord, QuestionType } from '../../../datasets/records.js';
+import type { Vector3 } from '../../../sim/math/vector.js';
 import { MOVEMENT_VOCABULARIES, movementBetween, phraseOf } from '../../questions/movement.js';
 import { DEFAULT_QUESTION_SETTINGS, type QuestionSettings } from '../../questions/settings.js';
 import {
@@ -85,4 +86,11 @@ function reasonedWaypoint(asked: SupervisedQuestion): SupervisedText {
     prompt: supervisedWaypointPrompt({ instruction, state: question.state }),
     response: chainOfThoughtAnswer({ plan, ...thoughtsOf(asked) }, question.target),
   };
+}
+
+/** The movement from one position to another, in words. */
+export function movementText(from: Readonly<Vector3>, to: Readonly<Vector3>): string {
+  const { vocabulary, deadBand } = DEFAULT_QUESTION_SETTINGS;
+  const movement = movementBetween(from, to, deadBand);
+  return movement ? phraseOf(movement, MOVEMENT_VOCABULARIES[vocabulary]) : 'stay in place';
 }
