@@ -115,7 +115,7 @@ export async function questionEvents(
   const isSelected = questionFilter(dataset, selection);
   const asked = new Map<string, { camera: string; questions: QuestionRecord[] }>();
   for await (const question of dataset.questions([shard])) {
-    const shown = imagesOf(question).map(({ set }) => imageSets[set]!.camera);
+    const shown = imagesOf(question).map(({ set }) => imageSets[set]?.camera ?? '');
     const isShown = shown.every((camera) => cameras.includes(camera));
     if (question.frames !== 'demonstration' || !isShown || !isSelected(question)) continue;
     const { episode, frame } = question;
