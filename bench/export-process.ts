@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { exportFormat } from '../datasets/export/format.js';
 import { openDataset } from '../datasets/store/dataset.js';
+import { threadedPartRunner } from '../src/export-parts/part-runner.js';
 import { SUPERVISION } from '../src/train/text/supervision.js';
 import { stopwatch } from './clock.js';
 import { storedPictures } from './stored-pictures.js';
@@ -11,6 +12,8 @@ export interface ExportJob {
   format: string;
   dataset: string;
   out: string;
+  /** Threads. */
+  workers: number;
   /** A file of pictures that are drawn already, for a format of whole episodes with video. */
   pictures?: string;
 }
@@ -39,12 +42,14 @@ function cpuOfChildren(): number {
   }
 }
 
-const { format, dataset: path, out, pictures } = JSON.parse(process.argv[2]!) as ExportJob;
+const { format, dataset: path, out, workers, pictures } = JSON.parse(process.argv[2]!) as ExportJob;
 const dataset = await openDataset(path);
+const partRunner = threadedPartRunner(path, { workers });
 const watch = stopwatch();
 const { questions, frames, files } = await (await exportFormat(format)).export(dataset, out, {
   testFraction: 0,
   supervision: SUPERVISION,
+  ...(workers > 1 && { partRunner }),
   ...(pictures && { pictures: storedPictures(pictures), pictureStorage: 'video' }),
 });
 process.send!({
@@ -52,4 +57,5 @@ process.send!({
   bytes: files.reduce((sum, file) => sum + file.bytes, 0),
   peak: 1024 * process.resourceUsage().maxRSS,
 } satisfies ExportReport);
+await partRunner.close();
 process.disconnect();

@@ -12,6 +12,7 @@ import { FRAMES_PER_SECOND } from '../../sim/physics/engine.js';
 import { byteSize } from '../../src/cli/figures.js';
 import { recipeOf } from '../../src/cli/recipe-options.js';
 import { generate } from '../../src/generate/generate.js';
+import { defaultWorkers } from '../../src/workers/pool.js';
 import type { Benchmark, Measurement } from '../benchmark.js';
 import type { ExportJob, ExportReport } from '../export-process.js';
 import { pythonWith, runPython } from '../python.js';
@@ -52,11 +53,15 @@ async function measureParquet(parent: string, tell: (progress: string) => void):
   const dataset = join(parent, 'questions');
   const questions = await makeQuestionDataset(dataset, QUESTIONS);
   const python = pythonWith('pyarrow', 'msgpack');
+  const threads = defaultWorkers();
   const ours: ExportReport[] = [];
+  const alone: ExportReport[] = [];
   const theirs: z.infer<typeof pyarrowFigures>[] = [];
   for (let turn = 0; turn < TURNS; turn++) {
     tell(`writing Parquet, turn ${turn + 1} of ${TURNS}`);
-    ours.push(await exportApart({ format: 'easyr1', dataset, out: join(parent, 'easyr1') }));
+    const job = { format: 'easyr1', dataset, out: join(parent, 'easyr1') };
+    ours.push(await exportApart({ ...job, workers: threads }));
+    alone.push(await exportApart({ ...job, workers: 1 }));
     if (!python) continue;
     const written = await runPython(python, 'pyarrow-export.py', [dataset, join(parent, 'pyarrow.parquet')]);
     theirs.push(pyarrowFigures.parse(written));
@@ -66,11 +71,16 @@ async function measureParquet(parent: string, tell: (progress: string) => void):
   const own: Measurement[] = [
     { what: 'questions', figure: questions.toLocaleString('en') },
     {
-      what: 'robot-r1 export easyr1, one thread',
+      what: `robot-r1 export easyr1, ${threads} threads as by default`,
       figure: rate(least(ours, 'wall'), least(ours, 'cpu')),
       note: `reading, checking and writing; ${byteSize(ours[0]!.bytes)}; the best of ${TURNS} turns`,
     },
-    { what: 'its most memory at any time', figure: byteSize(Math.max(...ours.map(({ peak }) => peak))) },
+    { what: 'its most memory at any time', figure: byteSize(most(ours)) },
+    {
+      what: 'robot-r1 export easyr1, one thread',
+      figure: rate(least(alone, 'wall'), least(alone, 'cpu')),
+    },
+    { what: 'its most memory at any time', figure: byteSize(most(alone)) },
   ];
   if (!python) return [...own, absent('pyarrow')];
   const [{ version, bytes }] = theirs as [(typeof theirs)[number]];
@@ -86,7 +96,7 @@ async function measureParquet(parent: string, tell: (progress: string) => void):
       figure: rate(least(theirs, 'writingWall'), least(theirs, 'writingCpu')),
       note: 'from rows that lie in memory',
     },
-    { what: 'its most memory at any time', figure: byteSize(Math.max(...theirs.map(({ peak }) => peak))) },
+    { what: 'its most memory at any time', figure: byteSize(most(theirs)) },
   ];
 }
 
@@ -115,7 +125,10 @@ async function measureLeRobot(parent: string, tell: (progress: string) => void):
   for (let turn = 0; turn < TURNS; turn++) {
     tell(`writing for LeRobot, turn ${turn + 1} of ${TURNS}`);
     ours.push(
-      await exportApart({ format: 'lerobot', dataset: path, out: join(parent, 'lerobot'), pictures }),
+      await exportApart({
+        ...{ format: 'lerobot', dataset: path, out: join(parent, 'lerobot'), pictures },
+        workers: 1,
+      }),
     );
     if (!python) continue;
     const out = join(parent, 'lerobot-own');
@@ -176,6 +189,8 @@ const absent = (what: string): Measurement => ({
 
 const least = <Name extends string>(turns: readonly Readonly<Record<Name, number>>[], name: Name): number =>
   Math.min(...turns.map((turn) => turn[name]));
+
+const most = (turns: readonly { peak: number }[]): number => Math.max(...turns.map(({ peak }) => peak));
 
 /** Makes an export in a process of its own. */
 function exportApart(job: ExportJob): Promise<ExportReport> {

@@ -40,10 +40,11 @@ export async function writePart(
   const isSelected = questionFilter(dataset, options);
   const isWanted = (question: QuestionRecord): boolean =>
     (table.hasRow?.(question.type) ?? true) && isSelected(question);
+  const words = table.needsWords ? supervision : undefined;
   let rows = 0;
   async function* counted(): AsyncGenerator<Sample> {
     const { shards, split } = part;
-    for await (const sample of readSamples(dataset, { shards, split, isWanted, supervision })) {
+    for await (const sample of readSamples(dataset, { shards, split, isWanted, supervision: words })) {
       yield sample;
       tell(++rows);
     }

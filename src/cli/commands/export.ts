@@ -7,6 +7,7 @@ import {
 } from '../../../datasets/export/format.js';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
+import { threadedPartRunner } from '../../export-parts/part-runner.js';
 import { framePictures } from '../../render-again/frame-pictures.js';
 import { SUPERVISION } from '../../train/text/supervision.js';
 import { defaultWorkers } from '../../workers/pool.js';
@@ -91,7 +92,7 @@ export const command = defineCommand({
         workers: wholeNumber('workers', {
           min: 1,
           max: 256,
-          describe: 'Threads that draw pictures of whole episodes',
+          describe: 'Threads that write parts of questions, or draw pictures of whole episodes',
           defaultDescription: 'the number of cores',
         }),
         json: JSON_OPTION,
@@ -105,11 +106,14 @@ export const command = defineCommand({
     const format = await exportFormat(args.format);
     const dataset = await openDataset(args.dataset);
     const out = args.out ?? `${args.dataset.replace(/[/\\]+$/, '')}-${format.name}`;
-    const pictures = framePictures(dataset, { workers: args.workers ?? defaultWorkers() });
+    const workers = args.workers ?? defaultWorkers();
+    const pictures = framePictures(dataset, { workers });
+    const partRunner = threadedPartRunner(args.dataset, { workers });
     const options = {
       testFraction: args.testFraction ?? 0,
       resume: args.resume,
       supervision: SUPERVISION,
+      partRunner,
       pictures,
       pictureStorage: args.pictures,
       languageColumns: args.language,
@@ -120,7 +124,7 @@ export const command = defineCommand({
     };
     const summary = await withProgress('rows', (progress) =>
       format.export(dataset, out, options, progress.update),
-    ).finally(() => pictures.close());
+    ).finally(() => Promise.all([pictures.close(), partRunner.close()]));
     printResult(args, { ...summary, folder: out }, () => {
       const more = summary.files.length - MOST_SHOWN;
       return [
