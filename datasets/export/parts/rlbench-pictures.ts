@@ -5,7 +5,7 @@ import sharp from 'sharp';
 export const DEPTH_RANGE = { near: 0.01, far: 10 } as const;
 
 /** The largest number of 24 bits: the far plane. */
-const LARGEST = 2 ** 24 - 1;
+const LARGEST = 0xff_ffff;
 
 /** Compression of zlib that is quick. */
 const COMPRESSION = 3;
