@@ -34,13 +34,15 @@ def check_structure() -> tuple[dict, list[dict], list[dict]]:
     assert list(tasks.columns) == ["task_index"] and isinstance(tasks.index[0], str)
     assert len(tasks) == info["total_tasks"] and isinstance(subtasks.index[0], str)
     assert list(tasks["task_index"]) == list(range(len(tasks)))
-    assert set(stats) == set(info["features"])
+    assert set(stats) == {name for name, feature in info["features"].items() if feature["dtype"] != "language"}
     for i, row in enumerate(rows):
         assert row["index"] == i
         assert abs(row["timestamp"] - row["frame_index"] / info["fps"]) < 1e-4
         for name, feature in info["features"].items():
             if feature["dtype"] == "image":
                 assert Image.open(BytesIO(row[name]["bytes"])).size == tuple(feature["shape"][1::-1])
+            elif feature["dtype"] == "language":
+                assert all(said["role"] and said["content"] for said in row[name])
             elif feature["dtype"] != "video" and feature["shape"] != [1]:
                 assert len(row[name]) == feature["shape"][0], name
     for episode in episodes:
@@ -52,11 +54,35 @@ def check_structure() -> tuple[dict, list[dict], list[dict]]:
     return info, rows, episodes
 
 
+def check_language(dataset) -> None:
+    """What LeRobot's resolvers find at each frame: the plan, the subtask and motion under way, one question a camera."""
+    from lerobot.datasets.language import column_for_style, validate_camera_field
+    from lerobot.datasets.language_render import active_at, emitted_at
+
+    questions = 0
+    for row in dataset.hf_dataset.select_columns(["timestamp", "language_persistent", "language_events"]):
+        time, persistent, events = float(row["timestamp"]), row["language_persistent"], row["language_events"]
+        for said in persistent + events:
+            validate_camera_field(said["style"], said["camera"])
+        assert {column_for_style(said["style"]) for said in persistent} == {"language_persistent"}
+        for style in ("plan", "subtask", "motion"):
+            assert active_at(time, persistent=persistent, style=style)["content"]
+        for camera in {said["camera"] for said in events}:
+            assert camera in dataset.meta.camera_keys
+            found = {"persistent": persistent, "events": events, "style": "vqa", "camera": camera}
+            question, answer = (emitted_at(time, role=role, **found) for role in ("user", "assistant"))
+            assert answer["content"].startswith("[[") and f"- {answer['content']} " in question["content"]
+            questions += 1
+    assert questions
+    _SEEN["lerobot questions"] = questions
+
+
 def check_lerobot(info: dict, rows: list[dict], episodes: list[dict]) -> None:
     """Every row as LeRobotDataset gives it; a part of the episodes; frames before and after."""
     import lerobot
     import torch
     from lerobot.datasets.lerobot_dataset import LeRobotDataset
+    from lerobot.utils.collate import lerobot_collate_fn
 
     step = 1 / info["fps"]
     deltas = {"action": [0, step, 2 * step], "observation.state": [-step, 0]}
@@ -75,11 +101,14 @@ def check_lerobot(info: dict, rows: list[dict], episodes: list[dict]) -> None:
             height, width, _ = info["features"][camera]["shape"]
             assert item[camera].shape == (3, height, width) and item[camera].max() <= 1
             assert item[camera].std() > 0.01, "the picture is not empty"
-    batch = next(iter(torch.utils.data.DataLoader(dataset, batch_size=4, shuffle=True)))
+    # With LeRobot's own way of making a batch: a frame has as many sentences as it has.
+    loader = torch.utils.data.DataLoader(dataset, batch_size=4, shuffle=True, collate_fn=lerobot_collate_fn)
+    batch = next(iter(loader))
     assert batch["action"].shape == (4, 3, 8)
     last = LeRobotDataset("local/robot-r1", root=_EXPORT, episodes=[len(episodes) - 1], **backend)
     assert len(last) == episodes[-1]["length"]
     assert int(last[0]["episode_index"]) == len(episodes) - 1
+    check_language(dataset)
     _SEEN["lerobot"] = getattr(lerobot, "__version__", "installed")
     _SEEN["lerobot rows"] = len(dataset)
     _SEEN["subtask"] = dataset[0].get("subtask")

@@ -45,7 +45,7 @@ describe('an export', () => {
       const seen = JSON.parse(output.trim().split('\n').at(-1));
       console.log(format, JSON.stringify(seen));
       const { counts } = (await openDataset(dataset)).info;
-      const all = Object.entries(seen).filter(([what]) => /^(pyarrow|webdataset|datasets grpo)/.test(what));
+      const all = Object.entries(seen).filter(([what]) => /^(pyarrow|webdataset|datasets grpo )/.test(what));
       const questions = all
         .filter(([what]) => !/direct|cot/.test(what))
         .reduce((sum, [, rows]) => sum + rows, 0);

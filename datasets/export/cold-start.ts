@@ -40,6 +40,7 @@ function contentOf(text: string, images: Sample['images']): object[] {
 }
 
 const linesTable = (file: (part: Part) => string, row: (sample: Sample) => object): Table => ({
+  needsWords: true,
   paths: (part) => [file(part)],
   write: (folder, part, samples) => writePieces(join(folder, file(part)), jsonLines(map(samples, row))),
 });
@@ -69,6 +70,8 @@ export const format: ExportFormat = {
   name: 'cold-start',
   description:
     'Cold start: requests to a large model for reasoned answers, and a script that makes training rows of them',
+
+  tables: () => [requests, questions],
 
   async export(dataset, folder, options, progress) {
     if (!options.supervision || options.answers === 'position') {

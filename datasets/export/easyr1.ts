@@ -18,6 +18,8 @@ export const format: ExportFormat = {
   name: 'easyr1',
   description: 'EasyR1 (GRPO, as in the paper): parquet with images, configuration, reward, launch script',
 
+  tables: () => [rows],
+
   export: (dataset, folder, options, progress) =>
     writeTables(
       dataset,

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { distance } from 'fastest-levenshtein';
 import { RobotR1Error } from '../../sim/errors.js';
+import type { Vector3 } from '../../sim/math/vector.js';
 import type { EpisodeRecord, FrameKind, QuestionRecord, QuestionType } from '../records.js';
 import type { Dataset } from '../store/dataset.js';
 import type { PartRunner } from './parts/write-part.js';
@@ -32,6 +33,8 @@ export interface Supervision {
   has(form: SupervisedForm, type: QuestionType): boolean;
   /** Prompt and response of a question whose type has the form. */
   text(form: SupervisedForm, asked: { question: QuestionRecord; episode: EpisodeWords }): SupervisedText;
+  /** The movement from one position of the gripper to another (metres, world), in words. */
+  movement(from: Readonly<Vector3>, to: Readonly<Vector3>): string;
   /** Whether questions of a type can be answered with a position. */
   isOpenEnded(type: QuestionType): boolean;
   /** A question whose answer is a position, of a type that can be asked so. */
@@ -40,6 +43,9 @@ export interface Supervision {
   coldStart(asked: { question: QuestionRecord; episode: EpisodeWords }): string;
 }
 
+/** What a picture can show beside colours. */
+export type FurtherLayer = 'depth' | 'segmentation';
+
 /** How pictures of recorded frames are to be. */
 export interface PictureLook {
   /** Names of the cameras; pictures come in their order. */
@@ -47,17 +53,31 @@ export interface PictureLook {
   /** Pixels. */
   width: number;
   height: number;
-  /** `raw`: sRGB, three bytes a pixel, rows from the top. */
+  /** Of colours. `raw`: sRGB, three bytes a pixel, rows from the top. */
   encoding: 'raw' | 'jpeg' | 'png';
   /** Of JPEG, 1 to 100. */
   quality: number;
+  /** What is drawn beside colours; nothing if not given. */
+  layers?: readonly FurtherLayer[];
+}
+
+/** What a camera saw. Rows from the top. */
+export interface Picture {
+  /** Colours, encoded as the look says. */
+  rgb: Uint8Array;
+  /** Metres along the view axis at each pixel's centre; 0 where nothing is seen. Where the look asks for it. */
+  depth?: Float32Array;
+  /** Id of what each pixel's centre shows, a place in the frame's `segmentationNames`. Where the look asks for it. */
+  segmentation?: Uint8Array;
 }
 
 /** A recorded frame, and what each camera saw. */
 export interface PicturedFrame {
   episode: EpisodeRecord;
   frame: number;
-  pictures: readonly Uint8Array[];
+  pictures: readonly Picture[];
+  /** Name of each id of the segmentation. */
+  segmentationNames: readonly string[];
 }
 
 /** Draws recorded frames from their states, which is all of them that a dataset stores. */
@@ -105,6 +125,8 @@ export interface ExportOptions {
   pictures?: PictureSource;
   /** How formats that leave the choice store them; `images` if not given. */
   pictureStorage?: PictureStorage;
+  /** Whether `lerobot` has language columns, which LeRobot before 0.6 cannot load; with them if not given. */
+  languageColumns?: boolean;
 }
 
 export interface ExportedFile {

@@ -9,12 +9,25 @@ import { META_FILES, writeLeRobotMeta } from './parts/lerobot-meta.js';
 import { filesOfPart, type LeRobotExport, writeLeRobotPart } from './parts/lerobot-part.js';
 import { datasetLook, requirePictures } from './parts/picture-choice.js';
 import { planEpisodes } from './parts/plan-episodes.js';
+import type { Selection } from './parts/select.js';
 import { checkVideoSize, requireFfmpeg } from './parts/video-file.js';
 import { writeUnits } from './parts/write-units.js';
 
 const FORMAT = 'lerobot';
 
-const readme = ({ hash, recipeHash, license }: DatasetInfo, { look }: LeRobotExport): string => `---
+const LANGUAGE = `| language_persistent | plan, subtask and motion (the movement to the next keypoint), each from the frame at which it begins; the same at every frame of an episode |
+| language_events | a question on the frame (style \`vqa\`, role \`user\`) and its answer (\`assistant\`), with the camera whose picture it is about |
+
+LeRobot reads the language columns from version 0.6 on; for an older one export with \`--no-language\`. It finds a
+question by frame and camera, so there is one for each: where a frame has questions of several types, their turns go
+round from frame to frame, and the other formats hold all. Only questions on demonstration frames stand here, since no
+recorded frame shows what an independent one shows. A prompt's \`<image>\` is where the picture belongs.
+`;
+
+const readme = (
+  { hash, recipeHash, license }: DatasetInfo,
+  { look, hasLanguage }: LeRobotExport,
+): string => `---
 license: ${license}
 task_categories:
 - robotics
@@ -40,7 +53,7 @@ robot-r1 dataset \`${hash}\` (recipe \`${recipeHash}\`). ${FRAMES_PER_SECOND} fr
 | keypoint.is_keypoint | whether the frame is a keypoint |
 | task_index, subtask_index | rows of \`meta/tasks.parquet\` (the instruction) and \`meta/subtasks.parquet\` (the step under way) |
 | source.episode | number of the episode in the robot-r1 dataset; the frame's number is \`frame_index\` |
-
+${hasLanguage ? LANGUAGE : ''}
 \`meta/episodes\` also says of each episode its task, variation, seed, plan in words and keypoints, under \`source/\`.
 Quantiles in \`meta/stats.json\` are means of the episodes' own, and colours are counted in every fifth frame.
 
@@ -51,6 +64,12 @@ dataset = LeRobotDataset("local/robot-r1", root="PATH_OF_THIS_FOLDER")
 print(dataset[0]["task"], dataset[0]["action"])
 \`\`\`
 `;
+
+/** The choice of questions as plain values. */
+const chosenQuestions = ({ types, frames }: Selection) => ({
+  ...(types && { types: [...types] }),
+  ...(frames && { frames: [...frames] }),
+});
 
 export const format: ExportFormat = {
   name: FORMAT,
@@ -66,8 +85,12 @@ export const format: ExportFormat = {
       video: { ffmpeg: await requireFfmpeg(), ...look, framesPerSecond: FRAMES_PER_SECOND },
     };
     const plan = await planEpisodes(dataset, options);
-    const making: LeRobotExport = { dataset, folder, plan, source, look, storage, ...video };
-    const { testFraction, testOf, rowsPerFile } = options;
+    const { testFraction, testOf, rowsPerFile, types, frames, supervision, languageColumns = true } = options;
+    const selection = { ...(types && { types }), ...(frames && { frames }) };
+    const making: LeRobotExport = {
+      ...{ dataset, folder, plan, source, look, storage, ...video },
+      ...{ hasLanguage: languageColumns, selection, supervision },
+    };
     return writeUnits(
       dataset,
       folder,
@@ -78,6 +101,7 @@ export const format: ExportFormat = {
           ...{ testFraction, pictureStorage: storage, cameras: [...look.cameras] },
           ...(testOf && { testOf }),
           ...(rowsPerFile && { rowsPerFile }),
+          ...{ languageColumns, ...(languageColumns && chosenQuestions(selection)) },
         },
         units: plan.parts.map((part) => ({
           paths: filesOfPart(making, part),

@@ -1,7 +1,13 @@
 /** LLaMA-Factory: the paper's two supervised baselines as ShareGPT files with image files (facts 5.4). */
 import { join } from 'node:path';
 import { RobotR1Error } from '../../sim/errors.js';
-import { type ExportFormat, SUPERVISED_FORMS, type SupervisedForm, type Supervision } from './format.js';
+import {
+  type ExportFormat,
+  type ExportOptions,
+  SUPERVISED_FORMS,
+  type SupervisedForm,
+  type Supervision,
+} from './format.js';
 import { imageFiles, imagePaths } from './parts/image-files.js';
 import { jsonArray, writePieces } from './parts/lines-file.js';
 import { map } from './parts/map.js';
@@ -27,6 +33,7 @@ const entry = (name: string) => ({
 
 const table = (form: SupervisedForm, supervision: Supervision): Table => ({
   hasRow: (type) => supervision.has(form, type),
+  needsWords: true,
   paths: (part) => [fileOf(form, part)],
   write: (folder, part, samples) => {
     const rows = map(samples, (sample) => {
@@ -52,24 +59,27 @@ function required(supervision: Supervision | undefined): Supervision {
   });
 }
 
+function tables(options: Pick<ExportOptions, 'supervision'>): Table[] {
+  const supervision = required(options.supervision);
+  const hasAny: Table['hasRow'] = (type) => SUPERVISED_FORMS.some((form) => supervision.has(form, type));
+  return [{ ...imageFiles, hasRow: hasAny }, ...SUPERVISED_FORMS.map((form) => table(form, supervision))];
+}
+
 export const format: ExportFormat = {
   name: 'llama-factory',
   description:
     'LLaMA-Factory (SFT, direct and chain of thought): ShareGPT json and image files, configurations',
 
+  tables,
+
   async export(dataset, folder, options, progress) {
-    const supervision = required(options.supervision);
-    const hasAny: Table['hasRow'] = (type) => SUPERVISED_FORMS.some((form) => supervision.has(form, type));
     return writeTables(
       dataset,
       folder,
       options,
       {
         format: format.name,
-        tables: [
-          { ...imageFiles, hasRow: hasAny },
-          ...SUPERVISED_FORMS.map((form) => table(form, supervision)),
-        ],
+        tables: tables(options),
         texts: async (parts) => {
           const splits = [...new Set(parts.map(({ split }) => split))];
           const names = SUPERVISED_FORMS.flatMap((form) => splits.map((split) => nameOf(form, split)));

@@ -1,6 +1,6 @@
 /** ms-swift: JSON Lines for GRPO and SFT, with images as files (facts 5.5). */
 import { join } from 'node:path';
-import { type ExportFormat, SUPERVISED_FORMS } from './format.js';
+import { type ExportFormat, type ExportOptions, SUPERVISED_FORMS } from './format.js';
 import { imageFiles, imagePaths } from './parts/image-files.js';
 import { jsonLines, writePieces } from './parts/lines-file.js';
 import { map } from './parts/map.js';
@@ -33,34 +33,41 @@ const grpo = linesTable('grpo', ({ asked }) => ({
   solution: asked.answer,
 }));
 
+const tables = ({ supervision }: Pick<ExportOptions, 'supervision'>): Table[] => [
+  imageFiles,
+  grpo,
+  ...SUPERVISED_FORMS.map((form) => ({
+    ...linesTable(
+      form,
+      (sample) => {
+        const { prompt, response } = sample.supervised(form);
+        return {
+          messages: [
+            { role: 'user', content: prompt },
+            { role: 'assistant', content: response },
+          ],
+        };
+      },
+      (type) => supervision?.has(form, type) ?? false,
+    ),
+    needsWords: true,
+  })),
+];
+
 export const format: ExportFormat = {
   name: 'ms-swift',
   description: 'ms-swift (GRPO and SFT): JSON Lines and image files, reward plugin, launch scripts',
 
+  tables,
+
   export: (dataset, folder, options, progress) => {
-    const { supervision } = options;
-    const supervised = SUPERVISED_FORMS.map((form) =>
-      linesTable(
-        form,
-        (sample) => {
-          const { prompt, response } = sample.supervised(form);
-          return {
-            messages: [
-              { role: 'user', content: prompt },
-              { role: 'assistant', content: response },
-            ],
-          };
-        },
-        (type) => supervision?.has(form, type) ?? false,
-      ),
-    );
     return writeTables(
       dataset,
       folder,
       options,
       {
         format: format.name,
-        tables: [imageFiles, grpo, ...supervised],
+        tables: tables(options),
         texts: async (parts) => ({
           ...(await recipeFiles(format.name)),
           'README.md': exportReadme(dataset.info, parts, {

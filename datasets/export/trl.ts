@@ -1,12 +1,12 @@
 /** TRL: Parquet that `datasets` reads with images as PIL, for GRPOTrainer and SFTTrainer (facts 5.3). */
-import { type ExportFormat, SUPERVISED_FORMS } from './format.js';
+import { type ExportFormat, type ExportOptions, SUPERVISED_FORMS } from './format.js';
 import { contentParts } from './parts/content-parts.js';
 import { column, listOf, struct, TEXT } from './parts/parquet-columns.js';
 import { imagesColumn, parquetTable } from './parts/parquet-table.js';
 import { type Part, partFile } from './parts/plan-parts.js';
 import { exportReadme } from './parts/readme.js';
 import { recipeFiles } from './parts/recipe-files.js';
-import { writeTables } from './parts/write-tables.js';
+import { type Table, writeTables } from './parts/write-tables.js';
 
 const MESSAGES = listOf(struct({ role: TEXT, content: listOf(struct({ type: TEXT, text: TEXT })) }));
 const user = (prompt: string) => [{ role: 'user', content: contentParts(prompt) }];
@@ -23,30 +23,36 @@ const grpo = parquetTable({
   ],
 });
 
+const tables = ({ supervision }: Pick<ExportOptions, 'supervision'>): Table[] => [
+  grpo,
+  ...SUPERVISED_FORMS.map((form) =>
+    parquetTable({
+      file: fileIn(form),
+      hasRow: (type) => supervision?.has(form, type) ?? false,
+      needsWords: true,
+      columns: [
+        column('prompt', MESSAGES, (sample) => user(sample.supervised(form).prompt)),
+        column('completion', MESSAGES, (sample) => assistant(sample.supervised(form).response)),
+        imagesColumn,
+      ],
+    }),
+  ),
+];
+
 export const format: ExportFormat = {
   name: 'trl',
   description: 'TRL (GRPO and SFT): parquet with images for `datasets`, training script with the reward',
 
+  tables,
+
   export: (dataset, folder, options, progress) => {
-    const { supervision } = options;
-    const supervised = SUPERVISED_FORMS.map((form) =>
-      parquetTable({
-        file: fileIn(form),
-        hasRow: (type) => supervision?.has(form, type) ?? false,
-        columns: [
-          column('prompt', MESSAGES, (sample) => user(sample.supervised(form).prompt)),
-          column('completion', MESSAGES, (sample) => assistant(sample.supervised(form).response)),
-          imagesColumn,
-        ],
-      }),
-    );
     return writeTables(
       dataset,
       folder,
       options,
       {
         format: format.name,
-        tables: [grpo, ...supervised],
+        tables: tables(options),
         texts: async (parts) => ({
           ...(await recipeFiles(format.name)),
           'README.md': exportReadme(dataset.info, parts, {

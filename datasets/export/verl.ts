@@ -49,6 +49,8 @@ export const format: ExportFormat = {
   name: 'verl',
   description: 'verl (GRPO over Ray): parquet with images, reward function, launch script',
 
+  tables: () => [rows],
+
   export: (dataset, folder, options, progress) =>
     writeTables(
       dataset,

@@ -1,6 +1,6 @@
 /** WebDataset: tar shards, a sample its images and a JSON file of the same key (facts 5.8). */
 import { join } from 'node:path';
-import { type ExportFormat, SUPERVISED_FORMS } from './format.js';
+import { type ExportFormat, type ExportOptions, SUPERVISED_FORMS } from './format.js';
 import { type Part, partNumber } from './parts/plan-parts.js';
 import { detailsOf, provenanceOf } from './parts/provenance.js';
 import { exportReadme } from './parts/readme.js';
@@ -30,29 +30,37 @@ async function* members(samples: AsyncIterable<Sample>, supervised: Supervised):
 /** The supervised texts of a sample, by form. */
 type Supervised = (sample: Sample) => object;
 
+function tables({ supervision }: Pick<ExportOptions, 'supervision'>): Table[] {
+  const supervised: Supervised = (sample) =>
+    Object.fromEntries(
+      SUPERVISED_FORMS.map((form) => [
+        form,
+        supervision?.has(form, sample.question.type) ? sample.supervised(form) : null,
+      ]),
+    );
+  return [
+    {
+      needsWords: true,
+      paths: (part) => [fileOf(part)],
+      write: (out, part, samples) => writeTar(join(out, fileOf(part)), members(samples, supervised)),
+    },
+  ];
+}
+
 export const format: ExportFormat = {
   name: 'webdataset',
   description: 'WebDataset: tar shards of images and JSON, for streaming',
 
+  tables,
+
   export: (dataset, folder, options, progress) => {
-    const supervised: Supervised = (sample) =>
-      Object.fromEntries(
-        SUPERVISED_FORMS.map((form) => [
-          form,
-          options.supervision?.has(form, sample.question.type) ? sample.supervised(form) : null,
-        ]),
-      );
-    const table: Table = {
-      paths: (part) => [fileOf(part)],
-      write: (out, part, samples) => writeTar(join(out, fileOf(part)), members(samples, supervised)),
-    };
     return writeTables(
       dataset,
       folder,
       options,
       {
         format: format.name,
-        tables: [table],
+        tables: tables(options),
         texts: (parts) => ({
           'README.md': exportReadme(dataset.info, parts, {
             trainer: 'WebDataset',

@@ -1,4 +1,6 @@
 /** What formats of whole episodes read from an episode's columns at a frame. */
+import type { Vector3 } from '../../../sim/math/vector.js';
+import { FRAMES_PER_SECOND } from '../../../sim/physics/engine.js';
 import type { EpisodeRecord } from '../../records.js';
 
 export const JOINT_NAMES = [1, 2, 3, 4, 5, 6, 7].map((number) => `panda_joint${number}`);
@@ -10,9 +12,18 @@ type Recorded = Pick<EpisodeRecord, 'frames'>;
 
 export const frameCount = ({ frames }: Recorded): number => frames.time.data.length;
 
+/** Seconds from the start of the episode to a frame. */
+export const frameTime = (frame: number): number => frame / FRAMES_PER_SECOND;
+
 /** Seven numbers of a column of shape [T, 7]. */
 export const sevenAt = ({ data }: { data: Float32Array }, frame: number): number[] =>
   Array.from(data.subarray(7 * frame, 7 * frame + 7));
+
+/** Where the gripper's tip is. */
+export const tipAt = ({ frames }: Recorded, frame: number): Vector3 => {
+  const [x, y, z] = frames.gripperPose.data.subarray(7 * frame, 7 * frame + 3);
+  return [x!, y!, z!];
+};
 
 /** The gripper's pose in the world, then 1 open or 0 closed. */
 export const gripperStateAt = ({ frames }: Recorded, frame: number): number[] => [

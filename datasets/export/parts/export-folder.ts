@@ -2,7 +2,7 @@
  * The folder of an export. `export-plan.json` says first what will be in it, `export.json` says last that it is:
  * so an unfinished export is known, can be gone on with, and nobody else's files are ever replaced.
  */
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RobotR1Error } from '../../../sim/errors.js';
@@ -137,8 +137,19 @@ export async function finishExportFolder(folder: string, plan: ExportPlan, summa
   await rm(join(folder, PLAN_FILE), { force: true });
 }
 
-/** After a failure: a folder in which nothing is finished is left as it was, without a plan. */
+/** Folders that lead to the paths of a plan, the deepest first. */
+function foldersOf({ paths }: ExportPlan): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    for (let length = parts.length - 1; length > 0; length--) folders.add(parts.slice(0, length).join('/'));
+  }
+  return [...folders].sort((a, b) => b.length - a.length);
+}
+
+/** After a failure: a folder in which nothing is finished is left as it was, without a plan and without folders. */
 export async function leaveExportFolder(folder: string, plan: ExportPlan): Promise<void> {
   for (const path of plan.paths) if (await exists(join(folder, path))) return;
+  for (const path of foldersOf(plan)) await rmdir(join(folder, path)).catch(() => {}); // not made, or holds others
   await rm(join(folder, PLAN_FILE), { force: true });
 }

@@ -3,7 +3,8 @@ import sharp from 'sharp';
 import { FRAMES_PER_SECOND } from '../../../sim/physics/engine.js';
 import type { EpisodeRecord } from '../../records.js';
 import type { PictureLook, PictureStorage } from '../format.js';
-import { imageKey, type LeRobotFrame, leRobotFeatures } from './lerobot-features.js';
+import { type LeRobotFrame, leRobotFeatures } from './lerobot-features.js';
+import { imageKey } from './lerobot-names.js';
 import { type ColumnType, column, INTEGER, listOf, type ParquetColumn, TEXT } from './parquet-columns.js';
 import { BOOLEAN, DOUBLE } from './parquet-numbers.js';
 import type { EpisodePart, EpisodePlan } from './plan-episodes.js';
@@ -50,8 +51,8 @@ export function episodeStatistics(plan: EpisodePlan, look: PictureLook) {
     add: async (row: LeRobotFrame): Promise<void> => {
       for (const [i, [, { value }]] of features.entries()) values[i]!.push(...value(row));
       if (row.frame % COLOURS_EVERY !== 0) return;
-      for (const [i, picture] of row.pictures.entries()) {
-        const rgb = look.encoding === 'raw' ? picture : await sharp(picture).removeAlpha().raw().toBuffer();
+      for (const [i, { rgb: stored }] of row.pictures.entries()) {
+        const rgb = look.encoding === 'raw' ? stored : await sharp(stored).removeAlpha().raw().toBuffer();
         countColours(colours[i]!, rgb);
       }
     },

@@ -3,6 +3,7 @@ import { FRAMES_PER_SECOND } from '../../../sim/physics/engine.js';
 import type { PicturedFrame, PictureLook, PictureStorage } from '../format.js';
 import {
   actionAt,
+  frameTime,
   GRIPPER_STATE_NAMES,
   gripperStateAt,
   JOINT_NAMES,
@@ -10,6 +11,8 @@ import {
   sevenAt,
   subtaskAt,
 } from './episode-columns.js';
+import { type FrameLanguage, languageColumns, languageFeatures } from './lerobot-language.js';
+import { imageKey } from './lerobot-names.js';
 import { type ColumnType, column, INTEGER, type ParquetColumn } from './parquet-columns.js';
 import { BOOLEAN, FLOAT, floats, IMAGE } from './parquet-numbers.js';
 import type { EpisodePlan } from './plan-episodes.js';
@@ -21,6 +24,15 @@ export interface LeRobotFrame extends PicturedFrame {
   episodeIndex: number;
   /** Number of the frame in the export, from 0. */
   index: number;
+  /** What is said of the frame; nothing where the export has no language columns. */
+  language: FrameLanguage;
+}
+
+/** How a LeRobot dataset stores what is not numbers. */
+export interface LeRobotStorage {
+  storage: PictureStorage;
+  /** Whether it has the language columns. */
+  hasLanguage: boolean;
 }
 
 interface Feature {
@@ -59,14 +71,12 @@ export const leRobotFeatures = ({ tasks, subtasks }: EpisodePlan): Readonly<Reco
   'keypoint.is_keypoint': single('bool', ({ episode, frame }) => (episode.keypoints.includes(frame) ? 1 : 0)),
   'source.episode': single('int64', ({ episode }) => episode.index),
   subtask_index: single('int64', ({ episode, frame }) => subtasks.get(subtaskAt(episode, frame))!),
-  timestamp: single('float32', ({ frame }) => frame / FRAMES_PER_SECOND),
+  timestamp: single('float32', ({ frame }) => frameTime(frame)),
   frame_index: single('int64', ({ frame }) => frame),
   episode_index: single('int64', ({ episodeIndex }) => episodeIndex),
   index: single('int64', ({ index }) => index),
   task_index: single('int64', ({ episode }) => tasks.get(episode.instruction)!),
 });
-
-export const imageKey = (camera: string): string => `observation.images.${camera}`;
 
 function columnOf(name: string, { dtype, names, value }: Feature): ParquetColumn<LeRobotFrame> {
   if (names) return column(name, floats(names.length), value);
@@ -85,23 +95,23 @@ const ENDINGS = { jpeg: 'jpg', png: 'png', raw: 'rgb' } as const;
 export function leRobotColumns(
   plan: EpisodePlan,
   { cameras, encoding }: PictureLook,
-  storage: PictureStorage,
+  { storage, hasLanguage }: LeRobotStorage,
 ): ParquetColumn<LeRobotFrame>[] {
   const images = cameras.map((camera, i) =>
     column(imageKey(camera), IMAGE, ({ frame, pictures }: LeRobotFrame) => ({
-      bytes: pictures[i],
+      bytes: pictures[i]!.rgb,
       path: `frame-${String(frame).padStart(6, '0')}.${ENDINGS[encoding]}`,
     })),
   );
   const numbers = Object.entries(leRobotFeatures(plan)).map(([name, feature]) => columnOf(name, feature));
-  return storage === 'images' ? [...images, ...numbers] : numbers;
+  return [...(storage === 'images' ? images : []), ...numbers, ...(hasLanguage ? languageColumns() : [])];
 }
 
 /** `features` of info.json. */
 export function describeFeatures(
   plan: EpisodePlan,
   { cameras, width, height }: PictureLook,
-  storage: PictureStorage,
+  { storage, hasLanguage }: LeRobotStorage,
 ): Record<string, unknown> {
   const info = {
     ...{ 'video.height': height, 'video.width': width, 'video.channels': 3, 'video.fps': FRAMES_PER_SECOND },
@@ -118,5 +128,6 @@ export function describeFeatures(
         { dtype, shape: [names?.length ?? 1], names },
       ]),
     ),
+    ...(hasLanguage && languageFeatures()),
   };
 }

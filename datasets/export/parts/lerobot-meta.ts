@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { FRAMES_PER_SECOND } from '../../../sim/physics/engine.js';
 import { writeWhole } from '../../store/atomic.js';
 import { FILES_A_CHUNK, nested } from './lerobot-episodes.js';
-import { describeFeatures, imageKey } from './lerobot-features.js';
+import { describeFeatures } from './lerobot-features.js';
+import { imageKey } from './lerobot-names.js';
 import { type LeRobotExport, statisticsOfParts } from './lerobot-part.js';
 import { column, INTEGER, TEXT } from './parquet-columns.js';
 import { writeParquet } from './parquet-file.js';
@@ -24,7 +25,7 @@ function splitsOf({ parts }: EpisodePlan): Record<string, string> {
 }
 
 /** The content of `meta/info.json`. */
-export const leRobotInfo = ({ plan, look, storage }: LeRobotExport) => ({
+export const leRobotInfo = ({ plan, look, storage, hasLanguage }: LeRobotExport) => ({
   codebase_version: 'v3.0',
   robot_type: 'panda',
   total_episodes: plan.episodes,
@@ -36,7 +37,7 @@ export const leRobotInfo = ({ plan, look, storage }: LeRobotExport) => ({
   splits: splitsOf(plan),
   data_path: `data/chunk-${NAMES}.parquet`,
   video_path: storage === 'video' ? `videos/{video_key}/chunk-${NAMES}.mp4` : null,
-  features: describeFeatures(plan, look, storage),
+  features: describeFeatures(plan, look, { storage, hasLanguage }),
 });
 
 /**

@@ -4,22 +4,27 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../store/atomic.js';
 import type { Dataset } from '../../store/dataset.js';
-import type { PictureLook, PictureSource, PictureStorage } from '../format.js';
+import type { PictureLook, PictureSource, Supervision } from '../format.js';
 import { episodeColumns, episodeStatistics, type LeRobotEpisode, placeOf } from './lerobot-episodes.js';
-import { imageKey, type LeRobotFrame, leRobotColumns } from './lerobot-features.js';
+import { type LeRobotFrame, type LeRobotStorage, leRobotColumns } from './lerobot-features.js';
+import { frameLanguage } from './lerobot-language.js';
+import { imageKey } from './lerobot-names.js';
 import { writeParquet } from './parquet-file.js';
 import type { EpisodePart, EpisodePlan } from './plan-episodes.js';
+import type { Selection } from './select.js';
 import { FIGURES, mergeStatistics, type Statistics } from './statistics.js';
 import { openVideo, type VideoFile, type VideoFormat } from './video-file.js';
 
 /** How a LeRobot dataset is made. */
-export interface LeRobotExport {
+export interface LeRobotExport extends LeRobotStorage {
   dataset: Dataset;
   folder: string;
   plan: EpisodePlan;
   source: PictureSource;
   look: PictureLook;
-  storage: PictureStorage;
+  /** Questions that the language columns have. */
+  selection: Selection;
+  supervision?: Supervision | undefined;
   /** Where videos are stored. */
   video?: VideoFormat;
 }
@@ -46,17 +51,21 @@ export const filesOfPart = ({ look, storage }: LeRobotExport, part: EpisodePart)
   statisticsFile(part),
 ];
 
+const silence = () => ({ persistent: [], events: [] });
+
 /** The rows of a part; each has gone through `onRow` when the next is drawn. */
 async function* rowsOf(
-  { dataset, source, look }: LeRobotExport,
+  { dataset, source, look, hasLanguage, ...words }: LeRobotExport,
   part: EpisodePart,
   onRow: (row: LeRobotFrame) => Promise<void>,
 ): AsyncGenerator<LeRobotFrame> {
   let episodeIndex = part.firstEpisode - 1;
   let index = part.firstFrame;
+  const languageAt = hasLanguage ? frameLanguage(dataset, { ...words, cameras: look.cameras }) : silence;
   for await (const drawn of source.draw(dataset.episodes(part.shards), look)) {
     if (drawn.frame === 0) episodeIndex++;
-    const row = { ...drawn, episodeIndex, index: index++ };
+    const language = await languageAt(drawn.episode, drawn.frame);
+    const row = { ...drawn, language, episodeIndex, index: index++ };
     await onRow(row);
     yield row;
   }
@@ -109,11 +118,11 @@ export async function writeLeRobotPart(
         videos.push(await openVideo(join(folder, videoFile(part, camera)), video));
     }
     const rows = rowsOf(making, part, async (row) => {
-      await Promise.all(videos.map((file, i) => file.write(row.pictures[i]!)));
+      await Promise.all(videos.map((file, i) => file.write(row.pictures[i]!.rgb)));
       await gatherer.add(row);
       tell();
     });
-    await writeParquet(join(folder, dataFile(part)), leRobotColumns(plan, look, storage), rows);
+    await writeParquet(join(folder, dataFile(part)), leRobotColumns(plan, look, making), rows);
     for (const file of videos) await file.finish();
   } finally {
     for (const file of videos) await file.discard();

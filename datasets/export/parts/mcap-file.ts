@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { McapWriter } from '@mcap/core';
 import { makeFolder, partialName, publish } from '../../store/atomic.js';
 import { writeError } from '../../store/file-errors.js';
+import type { Picture } from '../format.js';
 import { foxgloveType } from './foxglove.js';
 import { nanosecondsOf, type Topic } from './mcap-messages.js';
 
@@ -30,7 +31,7 @@ function writableOf(handle: FileHandle) {
 export async function writeMcap(
   file: string,
   topics: readonly Topic[],
-  frames: AsyncIterable<readonly Uint8Array[]>,
+  frames: AsyncIterable<readonly Picture[]>,
   metadata: Readonly<Record<string, string>>,
 ): Promise<void> {
   const partial = partialName(file);

@@ -3,7 +3,8 @@ import type { foxgloveMessageSchemas } from '@foxglove/schemas/internal.js';
 import { canonical, fromMatrix } from '../../../sim/math/rotation.js';
 import { FRAMES_PER_SECOND } from '../../../sim/physics/engine.js';
 import type { CameraRecord, EpisodeRecord } from '../../records.js';
-import type { PictureLook } from '../format.js';
+import type { Picture, PictureLook } from '../format.js';
+import { extrinsicsAt, intrinsicsAt } from './camera-matrices.js';
 import { JOINT_NAMES, keypointAfter, sevenAt, subtaskAt } from './episode-columns.js';
 
 const NANOSECONDS = 1_000_000_000;
@@ -16,7 +17,7 @@ export interface Topic {
   topic: string;
   type: keyof typeof foxgloveMessageSchemas;
   /** The message at a frame, or undefined where there is none. */
-  message(frame: number, pictures: readonly Uint8Array[]): Record<string, unknown> | undefined;
+  message(frame: number, pictures: readonly Picture[]): Record<string, unknown> | undefined;
 }
 
 /** Time of a frame since the start of its episode, in nanoseconds. */
@@ -38,13 +39,9 @@ const transform = (frame: number, child: string, pose: readonly number[]) => ({
   rotation: quaternion(pose.slice(3)),
 });
 
-/** Numbers of a camera's matrix at a frame: a fixed camera has one for all. */
-const matrixAt = ({ extrinsics: { shape, data } }: CameraRecord, frame: number): Float32Array =>
-  shape.length === 3 ? data.subarray(16 * frame, 16 * frame + 16) : data;
-
 /** A camera's pose in the world, in OpenCV's axes, which are Foxglove's too. */
 function cameraPose(camera: CameraRecord, frame: number): number[] {
-  const m = matrixAt(camera, frame);
+  const m = extrinsicsAt(camera, frame);
   const rotation = [m[0]!, m[1]!, m[2]!, m[4]!, m[5]!, m[6]!, m[8]!, m[9]!, m[10]!];
   return [m[3]!, m[7]!, m[11]!, ...canonical(fromMatrix(rotation))];
 }
@@ -52,10 +49,9 @@ function cameraPose(camera: CameraRecord, frame: number): number[] {
 /** Name of a camera's frame. */
 const cameraFrame = (camera: string): string => `camera_${camera}`;
 
-function calibration(record: CameraRecord, camera: string, frame: number, { width, height }: PictureLook) {
-  const across = width / record.width;
-  const down = height / record.height;
-  const k = Array.from(record.intrinsics.data, (value, i) => value * (i < 3 ? across : i < 6 ? down : 1));
+function calibration(record: CameraRecord, camera: string, frame: number, look: PictureLook) {
+  const { width, height } = look;
+  const k = intrinsicsAt(record, look);
   return {
     ...{ timestamp: timestamp(frame), frame_id: cameraFrame(camera), width, height },
     ...{ distortion_model: 'plumb_bob', D: [0, 0, 0, 0, 0], K: k, R: [1, 0, 0, 0, 1, 0, 0, 0, 1] },
@@ -85,7 +81,7 @@ export function episodeTopics(episode: EpisodeRecord, look: PictureLook): Topic[
         type: 'CompressedImage',
         message: (frame, pictures) => ({
           ...{ timestamp: timestamp(frame), frame_id: cameraFrame(camera) },
-          ...{ data: pictures[i], format: look.encoding },
+          ...{ data: pictures[i]!.rgb, format: look.encoding },
         }),
       }),
     ),

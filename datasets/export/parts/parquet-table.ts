@@ -42,15 +42,17 @@ export interface ParquetTable {
   /** Columns beside those that say where a row comes from. */
   columns: readonly ParquetColumn<Sample>[];
   hasRow?: (type: QuestionType) => boolean;
+  needsWords?: boolean;
   /** Path of a part's file; `SPLIT/part-NNNNN.parquet` if not given. */
   file?: (part: Part) => string;
 }
 
 /** A table whose parts are Parquet files. */
-export function parquetTable({ columns, hasRow, file }: ParquetTable): Table {
+export function parquetTable({ columns, hasRow, needsWords, file }: ParquetTable): Table {
   const fileOf = file ?? ((part: Part) => partFile(part, 'parquet'));
   return {
     ...(hasRow && { hasRow }),
+    ...(needsWords && { needsWords }),
     paths: (part) => [fileOf(part)],
     write: (folder, part, samples) =>
       writeParquet(join(folder, fileOf(part)), [...columns, ...provenanceColumns], samples),

@@ -91,17 +91,20 @@ export async function* readSamples(
     isWanted,
     answers = 'option',
     supervision,
+    needsWords = false,
   }: {
     shards: readonly number[];
     split: string;
     isWanted: (question: QuestionRecord) => boolean;
     answers?: AnswerKind;
     supervision?: Supervision | undefined;
+    /** Whether supervised texts or a cold start are asked for: they are made of the episodes' words. */
+    needsWords?: boolean;
   },
 ): AsyncGenerator<Sample> {
   const firstOf = questionNumbers(dataset);
   for (const shard of shards) {
-    const words = supervision && (await episodeWords(dataset, shard));
+    const words = needsWords ? await episodeWords(dataset, shard) : undefined;
     const images = shardImages(dataset, shard);
     let index = firstOf(shard) - 1;
     for await (const question of dataset.questions([shard])) {

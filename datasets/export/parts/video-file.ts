@@ -9,10 +9,19 @@ import { writeError } from '../../store/file-errors.js';
 import { FFMPEG_PLACES, findFfmpeg } from './ffmpeg.js';
 
 /** H.264 plays everywhere; every other picture stands alone, so that a reader who wants one decodes two at most. */
-const ENCODER = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '2', '-pix_fmt', 'yuv420p'];
+export const VIDEO_SETTINGS = {
+  vcodec: 'libx264',
+  preset: 'veryfast',
+  crf: 23,
+  g: 2,
+  pix_fmt: 'yuv420p',
+} as const;
+
+const { vcodec, preset, crf, g, pix_fmt: pixelFormat } = VIDEO_SETTINGS;
+const ENCODER = ['-c:v', vcodec, '-preset', preset, '-crf', `${crf}`, '-g', `${g}`, '-pix_fmt', pixelFormat];
 
 /** What the encoder makes, in the words of LeRobot's `info`. */
-export const VIDEO_CODEC = { codec: 'h264', pixelFormat: 'yuv420p' } as const;
+export const VIDEO_CODEC = { codec: 'h264', pixelFormat } as const;
 
 const LAST_LINES = 3;
 const OFFER = 'Or store images, which need no encoder: --pictures images.';

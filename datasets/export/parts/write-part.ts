@@ -42,10 +42,12 @@ export async function writePart(
   const hasAnswer = answeredTypes({ answers, supervision });
   const isWanted = (question: QuestionRecord): boolean =>
     (table.hasRow?.(question.type) ?? true) && hasAnswer(question.type) && isSelected(question);
+  const { needsWords = false } = table;
   let rows = 0;
   async function* counted(): AsyncGenerator<Sample> {
     const { shards, split } = part;
-    for await (const sample of readSamples(dataset, { shards, split, isWanted, answers, supervision })) {
+    const choice = { shards, split, isWanted, answers, supervision, needsWords };
+    for await (const sample of readSamples(dataset, choice)) {
       yield sample;
       tell(++rows);
     }

@@ -10,12 +10,14 @@ import { finishExportFolder, leaveExportFolder, openExportFolder } from './expor
 import { type Part, planParts, requireQuestions } from './plan-parts.js';
 import type { Sample } from './samples.js';
 import { answeredTypes, questionFilter } from './select.js';
-import { type PartJob, writePart } from './write-part.js';
+import { type PartJob, type PartRunner, writePart } from './write-part.js';
 
 /** Rows of one kind, or what else is made of the samples of each part. */
 export interface Table {
   /** Whether questions of a type have a row; all if not given. */
   hasRow?(type: QuestionType): boolean;
+  /** Whether its rows have supervised texts, for which the episodes' words must be read. */
+  needsWords?: boolean;
   /** Files, or folders of files, that a part becomes, relative to the folder. All of them there: the part is done. */
   paths(part: Part): string[];
   /** Writes a part, each of its paths whole or not at all. A sample is a row. */
@@ -138,11 +140,12 @@ export async function writeTables(
     paths: [...work.flatMap(({ paths }) => paths), ...Object.keys(named)],
   };
   const total = work.reduce((sum, { part }) => sum + part.questions, 0);
-  const runner = options.partRunner ?? {
+  const own: PartRunner = {
     concurrency: 1,
     run: (job: PartJob, tell: (rows: number) => void) =>
       writePart(dataset, tables, job, options.supervision, tell),
   };
+  const runner = work.length > 1 ? (options.partRunner ?? own) : own;
   const finished = await openExportFolder(folder, plan, options);
   const files: ExportedFile[] = [];
   const rowsOfTable = tables.map(() => 0);

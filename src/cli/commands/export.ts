@@ -8,6 +8,7 @@ import {
 } from '../../../datasets/export/format.js';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
+import { threadedPartRunner } from '../../export-parts/part-runner.js';
 import { framePictures } from '../../render-again/frame-pictures.js';
 import { supervisionOf } from '../../train/text/supervision.js';
 import { defaultWorkers } from '../../workers/pool.js';
@@ -98,10 +99,15 @@ export const command = defineCommand({
           describe: 'How lerobot stores what cameras saw; video needs ffmpeg',
           default: 'images' as const,
         },
+        language: {
+          type: 'boolean',
+          describe: "LeRobot's language columns in lerobot; --no-language for LeRobot before 0.6",
+          default: true,
+        },
         workers: wholeNumber('workers', {
           min: 1,
           max: 256,
-          describe: 'Threads that draw pictures of whole episodes',
+          describe: 'Threads that write parts of questions, or draw pictures of whole episodes',
           defaultDescription: 'the number of cores',
         }),
         json: JSON_OPTION,
@@ -119,7 +125,9 @@ export const command = defineCommand({
     const format = await exportFormat(args.format);
     const dataset = await openDataset(args.dataset);
     const out = args.out ?? `${args.dataset.replace(/[/\\]+$/, '')}-${format.name}`;
-    const pictures = framePictures(dataset, { workers: args.workers ?? defaultWorkers() });
+    const workers = args.workers ?? defaultWorkers();
+    const pictures = framePictures(dataset, { workers });
+    const partRunner = threadedPartRunner(args.dataset, { workers });
     const options = {
       testFraction: args.testFraction ?? 0,
       ...(args.testVariations && { testOf: { by: 'variation' } as const }),
@@ -127,8 +135,10 @@ export const command = defineCommand({
       answers: args.answers,
       resume: args.resume,
       supervision: supervisionOf(dataset.info.recipe),
+      partRunner,
       pictures,
       pictureStorage: args.pictures,
+      languageColumns: args.language,
       ...(args.questions && { types: args.questions }),
       ...(args.frames && { frames: args.frames }),
       ...(args.cameras && { cameras: args.cameras }),
@@ -136,7 +146,7 @@ export const command = defineCommand({
     };
     const summary = await withProgress('rows', (progress) =>
       format.export(dataset, out, options, progress.update),
-    ).finally(() => pictures.close());
+    ).finally(() => Promise.all([pictures.close(), partRunner.close()]));
     printResult(args, { ...summary, folder: out }, () => {
       const more = summary.files.length - MOST_SHOWN;
       return [

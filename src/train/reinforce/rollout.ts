@@ -75,7 +75,10 @@ const letterRows = ({ letters }: ModelOutputs, { temperature }: GrpoSettings): L
   tf.tidy(
     () =>
       Object.fromEntries(
-        PAPER_QUESTION_TYPES.map((type) => [type, letterLogProbabilities(letters[type], temperature).arraySync()]),
+        PAPER_QUESTION_TYPES.map((type) => [
+          type,
+          letterLogProbabilities(letters[type], temperature).arraySync(),
+        ]),
       ) as LetterRows,
   );
 

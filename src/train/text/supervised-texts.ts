@@ -91,3 +91,13 @@ export function supervisedText(
       : directAnswer(answer),
   };
 }
+
+/** The movement from one position to another, in words. */
+export function movementText(
+  from: Readonly<Vector3>,
+  to: Readonly<Vector3>,
+  { vocabulary, deadBand }: MovementSettings = DEFAULT_QUESTION_SETTINGS,
+): string {
+  const movement = movementBetween(from, to, deadBand);
+  return movement ? phraseOf(movement, MOVEMENT_VOCABULARIES[vocabulary]) : 'stay in place';
+}

@@ -4,7 +4,7 @@ import { recipeSchema } from '../../generate/recipe.js';
 import { coldStartPrompt } from '../../questions/cold-start.js';
 import { isOpenEnded, openEnded } from '../../questions/open-ended.js';
 import { DEFAULT_QUESTION_SETTINGS } from '../../questions/settings.js';
-import { hasForm, supervisedText, thoughtsOf } from './supervised-texts.js';
+import { hasForm, movementText, supervisedText, thoughtsOf } from './supervised-texts.js';
 
 /** What of a recipe says how movements are worded. */
 const movementWords = recipeSchema
@@ -25,6 +25,7 @@ export function supervisionOf(recipe: Readonly<Record<string, unknown>>): Superv
       if (text === null) throw new RangeError(`a ${asked.question.type} question has no ${form} text`);
       return text;
     },
+    movement: (from, to) => movementText(from, to, settings),
     isOpenEnded,
     openEnded: (question) => {
       const asked = openEnded(question);

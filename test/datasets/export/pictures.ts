@@ -17,6 +17,25 @@ export function samplePicture(
   return rgb;
 }
 
+/** Names of the ids in sample segmentations. */
+export const SAMPLE_NAMES = ['background', 'floor', 'wall', 'table', 'robot', 'button'];
+
+/** Depth and ids that say of which episode, frame and camera they are; at the first pixel nothing is seen. */
+export function sampleLayers(
+  episode: number,
+  frame: number,
+  camera: number,
+  { width, height }: Pick<PictureLook, 'width' | 'height'>,
+) {
+  const depth = new Float32Array(width * height);
+  const segmentation = new Uint8Array(width * height);
+  for (let pixel = 1; pixel < width * height; pixel++) {
+    depth[pixel] = 0.5 + camera + 0.01 * (episode % 50) + 0.001 * frame + 0.003 * pixel;
+    segmentation[pixel] = (pixel + episode + frame + camera) % SAMPLE_NAMES.length;
+  }
+  return { depth, segmentation };
+}
+
 /** Draws sample pictures; `onFrame` may break off. */
 export const samplePictures = (onFrame: (episode: number) => void = () => {}): PictureSource => ({
   async *draw(episodes, look) {
@@ -30,7 +49,12 @@ export const samplePictures = (onFrame: (episode: number) => void = () => {}): P
             .png({ compressionLevel: 1 })
             .toBuffer(),
         );
-        yield { episode, frame, pictures: encoding === 'raw' ? raw : await Promise.all(encoded) };
+        const colours = encoding === 'raw' ? raw : await Promise.all(encoded);
+        const pictures = colours.map((rgb, camera) => ({
+          rgb,
+          ...(look.layers && sampleLayers(episode.index, frame, camera, look)),
+        }));
+        yield { episode, frame, pictures, segmentationNames: SAMPLE_NAMES };
       }
     }
   },

@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { datasetLook } from '../../../datasets/export/parts/picture-choice.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
 import { builtInTask } from '../../../scenes/built-in.js';
-import { createRenderer } from '../../../sim/render/renderer.js';
+import { createRenderer, type Image } from '../../../sim/render/renderer.js';
 import { generate } from '../../../src/generate/generate.js';
 import { DEFAULT_CHOICES, makeRecipe } from '../../../src/generate/recipe.js';
 import { drawEpisode } from '../../../src/render-again/draw-episode.js';
@@ -32,7 +32,7 @@ test('every frame of every episode comes once, in order, and is byte for byte th
   for await (const { episode, frame, pictures: ofFrame } of pictures.draw(dataset.episodes(), look)) {
     order.push(`${episode.index}/${frame}`);
     for (const [i, camera] of look.cameras.entries())
-      drawn.set(`${episode.index}/${frame}/${camera}`, ofFrame[i]!);
+      drawn.set(`${episode.index}/${frame}/${camera}`, ofFrame[i]!.rgb);
   }
   const expected: string[] = [];
   for await (const { index, frames } of dataset.episodes()) {
@@ -50,20 +50,29 @@ test('every frame of every episode comes once, in order, and is byte for byte th
   assert.ok(compared >= 8, `${compared} images were compared`);
 });
 
-test('raw pictures are the very pixels, and a reader that stops early leaves nothing hanging', async () => {
-  const look = { ...datasetLook(dataset, ['wrist']), encoding: 'raw' as const, width: 20, height: 14 };
+test('raw pictures, depth and segmentation are the very pixels; a reader that stops early leaves nothing hanging', async () => {
+  const size = { width: 20, height: 14 };
+  const plain = { ...datasetLook(dataset, ['wrist']), ...size, encoding: 'raw' as const };
+  const look = { ...plain, layers: ['depth', 'segmentation'] as const };
   const episode = await dataset.episode(1);
-  const own = drawEpisode(createRenderer(), task, episode, [0, 1, 2], {
-    ...{ cameras: ['wrist'], width: 20, height: 14, style: 'recorded' },
+  const renderer = createRenderer();
+  const own = drawEpisode(renderer, task, episode, [0, 1, 2], {
+    ...{ cameras: ['wrist'], ...size, style: 'recorded' },
   });
-  const images: Uint8Array[] = [];
-  for await (const { image } of own) images.push(image.rgb);
+  const images: Image[] = [];
+  for await (const { image } of own) images.push(image);
   async function* one() {
     yield episode;
   }
-  for await (const { frame, pictures: ofFrame } of pictures.draw(one(), look)) {
-    assert.deepEqual(Buffer.from(ofFrame[0]!), Buffer.from(images[frame]!));
+  for await (const { frame, pictures: ofFrame, segmentationNames } of pictures.draw(one(), look)) {
+    const { rgb, depth, segmentation } = images[frame]!;
+    assert.deepEqual(ofFrame, [{ rgb, depth, segmentation }]);
+    assert.deepEqual(segmentationNames, renderer.segmentationNames);
     if (frame === 2) break;
+  }
+  for await (const { pictures: ofFrame } of pictures.draw(one(), plain)) {
+    assert.deepEqual(Object.keys(ofFrame[0]!), ['rgb'], 'what is not asked for is not sent');
+    break;
   }
 });
 

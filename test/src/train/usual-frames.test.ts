@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FRAME_KINDS, type FrameKind, PAPER_QUESTION_TYPES, type PaperQuestionType } from '../../../datasets/records.js';
+import {
+  FRAME_KINDS,
+  type FrameKind,
+  PAPER_QUESTION_TYPES,
+  type PaperQuestionType,
+} from '../../../datasets/records.js';
 import { usualFrames } from '../../../src/train/usual-frames.js';
 
 type Info = Parameters<typeof usualFrames>[1];
