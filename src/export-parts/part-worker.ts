@@ -2,7 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { exportFormat } from '../../datasets/export/format.js';
 import { type PartJob, writePart } from '../../datasets/export/parts/write-part.js';
-import { openDataset } from '../../datasets/store/dataset.js';
+import { type Dataset, openDataset } from '../../datasets/store/dataset.js';
 import { SUPERVISION } from '../train/text/supervision.js';
 import { withPlainErrors } from '../workers/errors.js';
 
@@ -17,13 +17,22 @@ export interface ExportPartJob {
 
 const TELL_EVERY = 100;
 
+const datasets = new Map<string, Promise<Dataset>>();
+
+/** A dataset, opened once: its parts have manifests in common. */
+function datasetAt(path: string): Promise<Dataset> {
+  let opened = datasets.get(path);
+  if (!opened) datasets.set(path, (opened = openDataset(path)));
+  return opened;
+}
+
 /** Writes a part; gives how many rows it became. */
 export const exportPartJob = withPlainErrors(
   async ({ path, job, progress }: ExportPartJob): Promise<number> => {
     const format = await exportFormat(job.format);
     const tables = format.tables!({ supervision: SUPERVISION });
     try {
-      return await writePart(await openDataset(path), tables, job, SUPERVISION, (rows) => {
+      return await writePart(await datasetAt(path), tables, job, SUPERVISION, (rows) => {
         if (rows % TELL_EVERY === 0) progress.postMessage(rows);
       });
     } finally {
