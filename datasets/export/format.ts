@@ -119,7 +119,7 @@ export interface ExportOptions {
   rowsPerFile?: number;
   /** Where supervised texts come from. Formats that hold nothing else cannot do without. */
   supervision?: Supervision;
-  /** Writes parts in other threads, where a format has parts; in this one if not given. */
+  /** Writes parts in other threads, where there are more parts than those; in this one if not given. */
   partRunner?: PartRunner;
   /** Where pictures of whole episodes come from. Formats that hold episodes cannot do without. */
   pictures?: PictureSource;

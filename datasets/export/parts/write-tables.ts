@@ -145,7 +145,9 @@ export async function writeTables(
     run: (job: PartJob, tell: (rows: number) => void) =>
       writePart(dataset, tables, job, options.supervision, tell),
   };
-  const runner = work.length > 1 ? (options.partRunner ?? own) : own;
+  // Threads that would have one part each are not worth their start.
+  const { partRunner = own } = options;
+  const runner = work.length > partRunner.concurrency ? partRunner : own;
   const finished = await openExportFolder(folder, plan, options);
   const files: ExportedFile[] = [];
   const rowsOfTable = tables.map(() => 0);
