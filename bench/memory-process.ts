@@ -1,9 +1,10 @@
 /** The process that the memory benchmark watches: makes shards as a worker does, and reports its memory. */
+
+import { planShards } from '../datasets/store/shard-plan.js';
 import { loadPhysics } from '../sim/physics/engine.js';
 import { createRenderer } from '../sim/render/renderer.js';
 import { recipeOf } from '../src/cli/recipe-options.js';
 import { makeShard } from '../src/generate/make-shard.js';
-import { planShards } from '../datasets/store/shard-plan.js';
 
 /** Memory after some episodes, bytes. */
 export interface MemoryReport {

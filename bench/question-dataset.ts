@@ -5,11 +5,11 @@ import { finishDataset } from '../datasets/store/finish.js';
 import { hashRecipe } from '../datasets/store/hash.js';
 import { prepareFolder } from '../datasets/store/prepare.js';
 import { writeShard } from '../datasets/store/shard.js';
+import { planShards } from '../datasets/store/shard-plan.js';
 import { loadPhysics } from '../sim/physics/engine.js';
 import { createRenderer } from '../sim/render/renderer.js';
 import { recipeOf } from '../src/cli/recipe-options.js';
 import { makeShard, type ShardContent } from '../src/generate/make-shard.js';
-import { planShards } from '../datasets/store/shard-plan.js';
 import { VERSION } from '../src/version.js';
 
 /** Demonstrations of each of the paper's tasks that are really made; their shards are then repeated. */

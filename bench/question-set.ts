@@ -1,9 +1,9 @@
 /** The questions of a recipe without its images: they follow from the states alone. */
 import { Piscina } from 'piscina';
 import type { QuestionRecord } from '../datasets/records.js';
+import { planShards } from '../datasets/store/shard-plan.js';
 import type { LoadedTask } from '../scenes/parse-task.js';
 import { sourceOf } from '../scenes/task-source.js';
-import { planShards } from '../datasets/store/shard-plan.js';
 import type { Recipe } from '../src/generate/recipe.js';
 import { defaultWorkers } from '../src/workers/pool.js';
 import type { QuestionJob } from './question-worker.js';

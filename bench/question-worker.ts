@@ -1,10 +1,10 @@
 /** Worker thread of question-sets.ts. */
 import type { QuestionRecord } from '../datasets/records.js';
+import type { ShardPlan } from '../datasets/store/shard-plan.js';
 import { readSource, type TaskSource } from '../scenes/task-source.js';
 import { loadPhysics } from '../sim/physics/engine.js';
 import { makeEpisodes } from '../src/generate/make-episodes.js';
 import { makeQuestions } from '../src/generate/make-questions.js';
-import type { ShardPlan } from '../datasets/store/shard-plan.js';
 import type { Recipe } from '../src/generate/recipe.js';
 
 export interface QuestionJob extends TaskSource {

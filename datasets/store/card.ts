@@ -81,6 +81,29 @@ export function baselineSection(baselines: readonly ShortcutBaseline[]): string 
   ].join('\n\n');
 }
 
+/** What of the prompts differs from the paper's, in words. */
+function departures({ recipe }: DatasetInfo): string {
+  const notes: string[] = [];
+  if (recipe.objectPositions === true) {
+    notes.push(
+      '**Prompts tell where the objects are, which the paper’s do not**: they can be answered without the image.',
+    );
+  }
+  if (Array.isArray(recipe.views))
+    notes.push(`Each question shows ${recipe.views.join(' and ')}, in this order.`);
+  if (recipe.distractors === 'near' || recipe.distractors === 'far') {
+    notes.push(
+      `Options are chosen to be ${recipe.distractors} one another; \`distractors.difficulty\` says how far.`,
+    );
+  }
+  if (typeof recipe.heldOut === 'number') {
+    notes.push(
+      'Variations under `heldOut` of the recipe are in shards of their own, for a test split by variation.',
+    );
+  }
+  return notes.length === 0 ? '' : `\n${notes.join('\n')}\n`;
+}
+
 /** The text of the card, which follows from dataset.json alone. */
 export function datasetCard(info: DatasetInfo): string {
   const { counts } = info;
@@ -119,7 +142,7 @@ ${questionTable(counts)}
 On *independent* frames the arm stands in one pose common to the four scenes whose answers are the options, so the
 position in the prompt says nothing about the answer; accuracies to be quoted are measured on these. *Demonstration*
 frames are as recorded; report them apart.
-
+${departures(info)}
 ## Shortcuts
 
 What is got right without looking at the image, in per cent. Print these beside every accuracy.

@@ -94,7 +94,7 @@ export const RECIPE_OPTIONS = {
     defaultDescription: String(defaults.every),
   }),
   questions: someOf('questions', QUESTION_TYPES, {
-    describe: 'Types of question, separated by commas',
+    describe: `Types of question, separated by commas: ${QUESTION_TYPES.join(', ')}`,
     defaultDescription: defaults.questions.join(','),
   }),
   distractors: oneOf('distractors', DISTRACTOR_KINDS, {

@@ -9,7 +9,7 @@ import { counted } from '../figures.js';
 import { countQuestions, countsText, type QuestionCounts } from '../inspect/counts.js';
 import { episodeText } from '../inspect/episode.js';
 import { keypointPicture, keypointPlaces } from '../inspect/keypoint-picture.js';
-import { findQuestion, questionText, saveQuestionImage } from '../inspect/question.js';
+import { findQuestion, questionText, saveQuestionImages } from '../inspect/question.js';
 import { summaryText } from '../inspect/summary.js';
 import { openFile } from '../open-file.js';
 import { wholeNumber } from '../options.js';
@@ -103,8 +103,9 @@ async function showEpisode(
 
 async function showQuestion(dataset: Dataset, index: number, args: InspectArguments): Promise<string> {
   const question = await findQuestion(dataset, index);
-  const file = await saveQuestionImage(dataset, question, args.image ?? `question-${index}`);
-  printResult(args, { ...question, imageFile: file }, () => questionText(question, file));
+  const files = await saveQuestionImages(dataset, question, args.image ?? `question-${index}`);
+  const [file] = files as [string];
+  printResult(args, { ...question, imageFile: file, imageFiles: files }, () => questionText(question, files));
   return file;
 }
 

@@ -1,5 +1,6 @@
 /** One question, and its image in a file. */
 import { extname, resolve } from 'node:path';
+import { imagesOf } from '../../../datasets/export/parts/samples.js';
 import type { QuestionRecord } from '../../../datasets/records.js';
 import { writeWhole } from '../../../datasets/store/atomic.js';
 import type { Dataset } from '../../../datasets/store/dataset.js';
@@ -30,32 +31,42 @@ export async function findQuestion(dataset: Dataset, index: number): Promise<Que
   });
 }
 
-/** Writes the image of a question; the encoding's ending is added where the name has none. Returns the file. */
-export async function saveQuestionImage(
+/**
+ * Writes the images of a question in the order of the prompt; those after the first are named after their camera too. The
+ * encoding's ending is added where the name has none. Returns the files.
+ */
+export async function saveQuestionImages(
   dataset: Dataset,
   question: QuestionRecord,
   name: string,
-): Promise<string> {
-  const { bytes, encoding } = await dataset.image(question);
-  const file = resolve(extname(name) ? name : `${name}.${encoding === 'jpeg' ? 'jpg' : encoding}`);
-  await writeWhole(file, bytes);
-  return file;
+): Promise<string[]> {
+  const given = extname(name);
+  const stem = given ? name.slice(0, -given.length) : name;
+  const files: string[] = [];
+  for (const image of imagesOf(question)) {
+    const { bytes, encoding, camera } = await dataset.image({ ...question, image });
+    const ending = given || `.${encoding === 'jpeg' ? 'jpg' : encoding}`;
+    const file = resolve(`${stem}${files.length > 0 ? `-${camera}` : ''}${ending}`);
+    await writeWhole(file, bytes);
+    files.push(file);
+  }
+  return files;
 }
 
 /** A question as a model gets it, and what is known about it. */
-export function questionText(question: QuestionRecord, imageFile: string): string {
+export function questionText(question: QuestionRecord, imageFiles: readonly string[]): string {
   const { type, task, episode, frame, keypoint, frames, distractors } = question;
   const origin =
     distractors.kind === 'paper'
       ? 'paper: uniform in the workspace'
-      : `matched: ${distractors.members
+      : `matched${distractors.difficulty ? ` (${distractors.difficulty.band})` : ''}: ${distractors.members
           .map((member, i) => `${'ABCD'[i]} of episode ${member.episode}`)
           .join(', ')}`;
   return [
     facts([
       ['question', `${type} on ${frames === 'independent' ? 'an independent' : 'a demonstration'} frame`],
       ['task', `${task}, episode ${episode}, frame ${frame}, next keypoint at frame ${keypoint}`],
-      ['image', imageFile],
+      ...imageFiles.map((file): [string, string] => ['image', file]),
       ['options', origin],
       ['gripper', question.state.map((value) => value.toFixed(3)).join(', ')],
       ['target', question.target.map((value) => value.toFixed(3)).join(', ')],

@@ -20,7 +20,7 @@ import {
   type Dataset,
   type EpisodeRecord,
   exportFormat,
-  QUESTION_TYPES,
+  PAPER_QUESTION_TYPES,
   type QuestionRecord,
 } from '../../../datasets/index.js';
 import type { RobotR1Error } from '../../../sim/errors.js';
@@ -185,7 +185,7 @@ test('a frame says what holds there, and asks one question a camera, whose answe
     assert.deepEqual([question!.role, answer!.role], ['user', 'assistant']);
     seen.set(source.type, (seen.get(source.type) ?? 0) + 1);
   }
-  assert.deepEqual([...seen.keys()].sort(), [...QUESTION_TYPES].sort(), 'types take turns');
+  assert.deepEqual([...seen.keys()].sort(), [...PAPER_QUESTION_TYPES].sort(), 'types take turns');
   const stats = JSON.parse(readFileSync(join(out, 'meta/stats.json'), 'utf8'));
   assert.ok(!('language_events' in stats));
 });

@@ -70,6 +70,11 @@ const jsonLines = (folder: string, pattern: RegExp): Raw[] =>
       .map((line) => JSON.parse(line)),
   );
 
+/** A line of a batch file. */
+interface Request {
+  body: { messages: { content: { image_url?: { url: string } }[] }[] };
+}
+
 const conversation = (row: Record<string, unknown>) => {
   const [user, assistant] = row.messages as Message[];
   return { prompt: textOf(user!), ...(assistant && { response: textOf(assistant) }) };
@@ -78,6 +83,17 @@ const conversation = (row: Record<string, unknown>) => {
 /** Readers of each format's tables, by the format's name. */
 export const READERS: Readonly<Record<string, Readonly<Record<string, (folder: string) => Promise<Row[]>>>>> =
   {
+    'cold-start': {
+      questions: async (folder) => {
+        const requests = jsonLines(join(folder, 'requests'), /jsonl$/) as unknown as Request[];
+        return jsonLines(join(folder, 'questions'), /jsonl$/).map((row, i) => ({
+          ...row,
+          images: requests[i]!.body.messages[0]!.content.flatMap(({ image_url }) =>
+            image_url ? [Buffer.from(image_url.url.split('base64,')[1]!, 'base64')] : [],
+          ),
+        }));
+      },
+    },
     easyr1: {
       questions: async (folder) =>
         (await parquetRows(folder, /parquet$/)).map((row) => ({

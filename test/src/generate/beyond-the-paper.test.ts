@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -94,6 +94,13 @@ describe('a dataset of what goes beyond the paper', () => {
       assert.ok(Math.abs(nearest - distractors.difficulty.nearest) < 6e-4);
       assert.ok(nearest <= 0.1001 && nearest >= 0.0299);
     }
+  });
+
+  it('says in its card what is more than the paper gives', () => {
+    const card = readFileSync(join(out, 'README.md'), 'utf8');
+    assert.match(card, /Prompts tell where the objects are, which the paper’s do not/);
+    assert.match(card, /Each question shows front and wrist/);
+    assert.match(card, /Options are chosen to be near one another/);
   });
 
   it('tells where the objects stand in the picture', () => {
