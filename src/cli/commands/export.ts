@@ -63,7 +63,7 @@ export const command = defineCommand({
         },
         'test-variations': {
           type: 'boolean',
-          describe: 'Into the test split go the variations that the dataset holds out (generate --held-out)',
+          describe: 'Into the test split go the variations that the dataset keeps for testing',
         },
         'test-tasks': listOf('test-tasks', {
           describe: 'Into the test split go these tasks, separated by commas',

@@ -67,7 +67,7 @@ test('where a file cannot be written whole, what is finished stays and --resume 
   const cramped = await begin(['generate', ...CHOICES, '--out', out], { program: [...program] }).ended;
   assert.equal(cramped.code, 1);
   assert.equal(cramped.stdout, '');
-  assert.match(cramped.stderr, /^Error: .*episodes\/\d+\.msgpack/);
+  assert.match(cramped.stderr, /^Error: .*episodes\/\d+\.msgpack/m);
   assert.match(cramped.stderr, /to do: .*--resume/);
   assert.match(cramped.stderr, /disk_full/);
   assert.equal((await generated('--out', out, '--resume')).hash, hash);
