@@ -4,6 +4,7 @@ import type { CameraName } from '../../../../sim/render/cameras.js';
 import type { Keypoint } from '../../../keypoint-action.js';
 import type { AnswerMode } from '../../../questions/answer.js';
 import { lastAnswer } from '../../../questions/answer.js';
+import { wholeDegrees } from '../../../questions/full-state.js';
 import type { Observation } from '../../policy.js';
 import type { AnswerShape } from '../structured-output.js';
 
@@ -19,10 +20,7 @@ export interface AnswerForm {
 
 /** Whole degrees of roll, pitch and yaw, each over −180 to 180. */
 export const degreesOf = ({ gripperPose }: Observation): number[] =>
-  toRollPitchYaw(gripperPose.orientation).map((angle) => {
-    const degrees = Math.round((angle * 180) / Math.PI);
-    return degrees === -180 ? 180 : degrees + 0;
-  });
+  toRollPitchYaw(gripperPose.orientation).map(wholeDegrees);
 
 /** What the trained prompt leaves out, and an answer with rotation and gripper needs. */
 export const gripperSection = (observation: Observation): string => `## Current Gripper
