@@ -1,5 +1,6 @@
 /** The few operations that a dataset needs of the place it lies in. A folder today; object storage has the same. */
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { RobotR1Error } from '../../sim/errors.js';
 import { isPartial, writeWhole } from './atomic.js';
@@ -42,7 +43,7 @@ export function folderStorage(path: string): Storage {
     return join(root, key);
   };
   /** Reads from the file of `key`; says what is wrong in terms of that file. */
-  const reading = async <T>(key: string, work: (file: string) => Promise<T>): Promise<T> => {
+  const reading = async <T>(key: string, work: (file: string) => T | Promise<T>): Promise<T> => {
     const file = locate(key);
     try {
       return await work(file);
@@ -53,7 +54,7 @@ export function folderStorage(path: string): Storage {
   return {
     locate,
     put: async (key, bytes) => writeWhole(locate(key), bytes),
-    get: (key) => reading(key, (file) => readFile(file)),
+    get: (key) => reading(key, (file) => readFileSync(file)),
     getRange: (key, start, end) => reading(key, (file) => readRange(file, start, end)),
     delete: async (key) => {
       const file = locate(key);
@@ -85,18 +86,19 @@ export function folderStorage(path: string): Storage {
   };
 }
 
-async function readRange(file: string, start: number, end: number): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
+/** Reads at once: a shard is a few hundred kilobytes, and asking other threads for that takes longer than the disk. */
+function readRange(file: string, start: number, end: number): Uint8Array {
+  const handle = openSync(file, 'r');
   try {
     const bytes = new Uint8Array(end - start);
     let filled = 0;
     while (filled < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
+      const count = readSync(handle, bytes, filled, bytes.length - filled, start + filled);
+      if (count === 0) break;
+      filled += count;
     }
     return bytes.subarray(0, filled);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
