@@ -2,7 +2,6 @@
 import yargs, { type Argv } from 'yargs';
 import { VERSION } from '../version.js';
 import { loadCommands } from './commands.js';
-import { completionOf } from './completion.js';
 import { exitCodeOf, printError } from './errors.js';
 import { usageError } from './usage-error.js';
 
@@ -59,14 +58,20 @@ async function commandLine(words: readonly string[]): Promise<Argv> {
     .completion(
       'completion',
       'Print a script that completes commands and options in your shell',
-      completionOf(words),
+      await completionsOf(words),
     )
-    .command(await loadCommands(new URL('./commands/', import.meta.url)))
+    .command(await loadCommands(new URL('./commands/', import.meta.url), words[0]))
     .fail((message, error) => {
       // Of the command that refuses: yargs has come so far.
       const optionNames = () => Object.keys(parser.getOptions().key);
       throw isOfYargs(error) ? usageError(words, message, optionNames) : error;
     });
+}
+
+/** What yargs asks for completions, which it wants without waiting; else nothing, for that loads all that has a name. */
+async function completionsOf(words: readonly string[]) {
+  if (words[0] !== '--get-yargs-completions') return () => {};
+  return (await import('./completion.js')).completionOf(words);
 }
 
 /** yargs' own errors are of a class that it keeps to itself. */

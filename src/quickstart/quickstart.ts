@@ -9,7 +9,6 @@ import { type Evaluation, evaluate } from '../evaluate/evaluate.js';
 import { generate } from '../generate/generate.js';
 import type { Recipe } from '../generate/recipe.js';
 import type { PolicyOptions } from '../policies/policy.js';
-import { writeReport } from '../report/report.js';
 import { contactSheet } from '../sheet/contact-sheet.js';
 import { datasetFolder } from './folder.js';
 import { trainPolicy } from './train.js';
@@ -85,6 +84,7 @@ export async function quickstart(options: QuickstartOptions): Promise<Quickstart
     );
     evaluations.push(evaluation);
   }
+  const { writeReport } = await import('../report/report.js'); // its charts take a second to load
   await step('Writing the report', (onProgress) =>
     writeReport({ runs: policies.map(({ name }) => files.run(name)), out: files.report, onProgress }),
   );

@@ -1,14 +1,27 @@
 /** A file of text written piece by piece in bounded memory, which appears when it is whole. */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { makeFolder, partialName, publish } from '../../store/atomic.js';
 import { writeError } from '../../store/file-errors.js';
 
 /** Pieces are gathered to so many bytes before they are written. */
 const BUFFER_BYTES = 1024 * 1024;
+
+/** Pieces of text or bytes as blocks that are worth a write each. */
+async function* blocksOf(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  let gathered: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    gathered.push(bytes);
+    size += bytes.length;
+    if (size < BUFFER_BYTES) continue;
+    yield Buffer.concat(gathered, size);
+    gathered = [];
+    size = 0;
+  }
+  yield Buffer.concat(gathered, size);
+}
 
 /**
  * Writes pieces of text or bytes one after another.
@@ -19,17 +32,11 @@ export async function writePieces(file: string, pieces: AsyncIterable<string | U
   const partial = partialName(file);
   try {
     await makeFolder(dirname(file));
-    const stream = createWriteStream(partial, { flags: 'wx', highWaterMark: BUFFER_BYTES });
-    const failed = finished(stream);
-    failed.catch(() => {}); // awaited below, whatever else happens first
+    const handle = await open(partial, 'wx');
     try {
-      for await (const piece of pieces) {
-        if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), failed]);
-      }
-      stream.end();
-      await failed;
+      for await (const block of blocksOf(pieces)) await handle.writeFile(block);
     } finally {
-      stream.destroy();
+      await handle.close();
     }
     await publish(partial, file);
   } catch (error) {
