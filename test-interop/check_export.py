@@ -29,11 +29,11 @@ _SEEN: dict[str, int] = {}
 def follow(row: dict, bytes_of_images: list[bytes]) -> None:
     """A row leads back to its question, its episode and frame, and the image's very bytes."""
     truth = _TRUTH[row["index"]]
-    picture = truth["picture"]
-    assert (row["episode"], row["frame"]) == (truth["episode"], truth["frame"])
-    assert (row["episode"], row["frame"]) == (picture["episode"], picture["frame"])
+    pictures = truth["pictures"]
+    for source in (truth, *pictures):
+        assert (row["episode"], row["frame"]) == (source["episode"], source["frame"])
     assert (row["task"], row["question_type"]) == (truth["task"], truth["type"])
-    assert bytes_of_images == [picture["bytes"]]
+    assert bytes_of_images == [picture["bytes"] for picture in pictures]
 
 
 def count(what: str, rows: int) -> None:
@@ -48,15 +48,16 @@ def parquet(pattern: str) -> None:
         follow(row, [image["bytes"] for image in row["images"]])
     count(f"pyarrow {pattern}", len(rows))
     sizes = sum(len(image["bytes"]) for row in rows for image in row["images"])
+    lengths = "list_sum(list_transform(images, lambda image: octet_length(image.bytes)))"
     found = duckdb.connect().execute(
-        f"select count(*), sum(octet_length(images[1].bytes)), count(distinct index) from read_parquet({files})"
+        f"select count(*), sum({lengths}), count(distinct index) from read_parquet({files})"
     ).fetchone()
     assert found == (len(rows), sizes, len(rows)), found
     count(f"duckdb {pattern}", found[0])
     loaded = datasets.load_dataset("parquet", data_files=files, split="train")
     for row in loaded:
-        (image,) = row["images"]
-        assert isinstance(image, Image.Image) and image.size == (224, 224)
+        assert len(row["images"]) == len(_TRUTH[row["index"]]["pictures"])
+        assert all(isinstance(image, Image.Image) and image.size == (224, 224) for image in row["images"])
     count(f"datasets {pattern}", len(loaded))
 
 
@@ -109,7 +110,8 @@ def check_huggingface() -> None:
     for split, rows in loaded.items():
         assert set(rows["split"]) == {split}
         for row in rows:
-            assert row["options"][row["answer"][2]]
+            is_option = row["answer"].startswith("[[")
+            assert row["options"][row["answer"][2]] if is_option else len(json.loads(row["answer"])) == 3
             has_texts = row["question_type"] != "movement"
             assert (row["direct"] is not None and row["direct"]["prompt"] is not None) == has_texts
         count(f"card {split}", len(rows))
@@ -125,7 +127,7 @@ def json_rows(name: str, pattern: str, has_response: bool) -> None:
     for row in loaded:
         trainer_rules.conversation(row, has_response)
         follow(row, files_of_images(row))
-        assert Image.open(_EXPORT / row["images"][0]).size == (224, 224)
+        assert all(Image.open(_EXPORT / path).size == (224, 224) for path in row["images"])
     count(name, len(loaded))
 
 
@@ -148,8 +150,9 @@ def check_webdataset() -> None:
         for sample in webdataset.WebDataset(shards, shardshuffle=False):
             row = json.loads(sample["json"])
             assert int(sample["__key__"]) == row["index"]
-            follow(row, [sample["front.jpg"]])
-            assert Image.open(BytesIO(sample["front.jpg"])).size == (224, 224)
+            images = [sample[f"{picture['camera']}.jpg"] for picture in _TRUTH[row["index"]]["pictures"]]
+            follow(row, images)
+            assert all(Image.open(BytesIO(image)).size == (224, 224) for image in images)
             rows += 1
         decoded = next(iter(webdataset.WebDataset(shards, shardshuffle=False).decode("pil")))
         assert decoded["front.jpg"].size == (224, 224) and decoded["json"]["prompt"]

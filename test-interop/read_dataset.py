@@ -17,13 +17,14 @@ def records(shard: Path):
 
 
 def questions(dataset: Path) -> list[dict]:
-    """All questions in order, each with the record of its image under `picture`."""
+    """All questions in order, each with the records of its images under `pictures`, in the order of their places."""
     found = []
     for shard in sorted((dataset / "questions").glob("*.msgpack")):
         images: dict[str, list[dict]] = {}
         for question in records(shard):
-            name = question["image"]["set"]
-            if name not in images:
+            references = [question["image"], *question.get("furtherImages", [])]
+            for name in {reference["set"] for reference in references} - images.keys():
                 images[name] = list(records(dataset / "images" / name / shard.name))
-            found.append({**question, "picture": images[name][question["image"]["record"]]})
+            pictures = [images[reference["set"]][reference["record"]] for reference in references]
+            found.append({**question, "pictures": pictures})
     return found

@@ -15,14 +15,13 @@ const keyOf = (index: number): string => String(index).padStart(9, '0');
 
 async function* members(samples: AsyncIterable<Sample>, supervised: Supervised): AsyncGenerator<TarMember> {
   for await (const sample of samples) {
-    const { question, index, images } = sample;
+    const { asked, index, images } = sample;
     const key = keyOf(index);
     for (const { camera, path, bytes } of images) {
       yield { name: `${key}.${camera}.${path.slice(path.lastIndexOf('.') + 1)}`, bytes };
     }
     const { details: _, ...provenance } = provenanceOf(sample);
-    const { prompt, answer } = question;
-    const row = { prompt, answer, ...supervised(sample), ...provenance, ...detailsOf(sample) };
+    const row = { ...asked, ...supervised(sample), ...provenance, ...detailsOf(sample) };
     yield { name: `${key}.json`, bytes: Buffer.from(JSON.stringify(row)) };
   }
 }

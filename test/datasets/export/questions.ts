@@ -89,19 +89,26 @@ export async function checkRows(dataset: Dataset, rows: readonly Row[]): Promise
   for await (const question of dataset.questions()) questions.push(question);
   for (const row of rows) {
     const question = questions[row.index]!;
-    const { bytes, episode, frame } = await dataset.image(question);
+    const shown = await Promise.all(
+      [question.image, ...(question.furtherImages ?? [])].map((image) =>
+        dataset.image({ ...question, image }),
+      ),
+    );
     assert.deepEqual(
       [row.episode, row.frame, row.task, row.question_type, row.frame_kind],
       [question.episode, question.frame, question.task, question.type, question.frames],
     );
-    assert.deepEqual(
-      [episode, frame],
-      [row.episode, row.frame],
-      'the image shows that frame of that episode',
-    );
-    assert.equal(row.images.length, 1);
-    assert.equal(Buffer.compare(row.images[0]!, bytes), 0, 'the image is byte for byte that of the dataset');
-    assert.equal(row.prompt.split('<image>').length, 2);
+    assert.equal(row.images.length, shown.length);
+    assert.equal(row.prompt.split('<image>').length, shown.length + 1);
+    for (const [i, { bytes, episode, frame }] of shown.entries()) {
+      const shows = [episode, frame];
+      assert.deepEqual(shows, [row.episode, row.frame], 'the image shows that frame of that episode');
+      assert.equal(
+        Buffer.compare(row.images[i]!, bytes),
+        0,
+        'the image is byte for byte that of the dataset',
+      );
+    }
     if (row.answer !== undefined) {
       assert.equal(row.answer, question.answer);
       assert.equal(row.prompt, question.prompt);

@@ -181,13 +181,13 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, (folder: s
       questions: async (folder) =>
         filesOf(folder, /tar$/)
           .flatMap(tarMembers)
-          .reduce<{ image: Buffer; rows: Row[] }>(
-            ({ image, rows }, { name, bytes }) => {
-              if (!name.endsWith('.json')) return { image: bytes, rows };
+          .reduce<{ images: Buffer[]; rows: Row[] }>(
+            ({ images, rows }, { name, bytes }) => {
+              if (!name.endsWith('.json')) return { images: [...images, bytes], rows };
               const row = JSON.parse(bytes.toString('utf8')) as Raw;
-              return { image, rows: [...rows, { ...row, images: [image] }] };
+              return { images: [], rows: [...rows, { ...row, images }] };
             },
-            { image: Buffer.alloc(0), rows: [] },
+            { images: [], rows: [] },
           ).rows,
     },
   };

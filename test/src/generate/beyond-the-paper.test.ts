@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { exportFormat } from '../../../datasets/export/format.js';
 import type { EpisodeRecord, QuestionRecord } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
 import { verifyDataset } from '../../../datasets/store/verify.js';
@@ -11,7 +12,10 @@ import { frameGripperPose } from '../../../src/generate/frame-state.js';
 import { generate } from '../../../src/generate/generate.js';
 import { DEFAULT_CHOICES, makeRecipe } from '../../../src/generate/recipe.js';
 import { fullStateOf, parseFullState } from '../../../src/questions/full-state.js';
+import { supervisionOf } from '../../../src/train/text/supervision.js';
 import { VERSION } from '../../../src/version.js';
+import { checkRows } from '../../datasets/export/questions.js';
+import { READERS } from '../../datasets/export/read-rows.js';
 import { TINY_TASKS } from './tiny.js';
 
 /** Whole keypoints, two views, hard options, object positions, and variations held out, all at once. */
@@ -43,6 +47,19 @@ describe('a dataset of what goes beyond the paper', () => {
     assert.deepEqual((await verifyDataset(out)).problems, []);
     assert.ok(questions.length > 60, String(questions.length));
   });
+
+  for (const [format, { questions: read }] of Object.entries(READERS)) {
+    if (!read) continue;
+    it(`is exported for ${format} with both images at their places, byte for byte`, async () => {
+      const dataset = await openDataset(out);
+      const folder = join(out, '..', format);
+      const options = { testFraction: 0, supervision: supervisionOf(dataset.info.recipe) };
+      await (await exportFormat(format)).export(dataset, folder, options);
+      const rows = await read(folder);
+      assert.equal(rows.length, questions.length);
+      await checkRows(dataset, rows);
+    });
+  }
 
   it('shows two views of one moment, at two places of the prompt', async () => {
     const dataset = await openDataset(out);

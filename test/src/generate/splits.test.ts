@@ -106,7 +106,7 @@ describe('an export', () => {
     );
   });
 
-  for (const format of ['easyr1', 'verl', 'trl', 'ms-swift', 'huggingface']) {
+  for (const format of Object.keys(READERS).filter((name) => READERS[name]!.questions)) {
     it(`for ${format} answered with positions has the open-ended variant, whose answer earns the full reward`, async () => {
       const rows = await READERS[format]!.questions!(await exported(format, { answers: 'position' }));
       const waypoints = questions.filter(({ type }) => type === 'waypoint');
