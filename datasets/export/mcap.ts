@@ -2,6 +2,7 @@
  * MCAP, one file an episode, of Foxglove's Protobuf messages: Foxglove and Rerun show images, transforms and joints
  * of it (facts 12.6).
  */
+import { join } from 'node:path';
 import type { EpisodeRecord } from '../records.js';
 import type { Dataset } from '../store/dataset.js';
 import type { DatasetInfo } from '../store/info.js';
@@ -11,11 +12,13 @@ import { writeMcap } from './parts/mcap-file.js';
 import { episodeTopics } from './parts/mcap-messages.js';
 import { datasetLook, requirePictures } from './parts/picture-choice.js';
 import { requireEpisodes } from './parts/plan-episodes.js';
+import { sixDigits } from './parts/shard-images.js';
+import { isDivided, splitShards } from './parts/split.js';
 import { type Unit, writeUnits } from './parts/write-units.js';
 
 const FORMAT = 'mcap';
 
-const fileOf = (index: number): string => `episode-${String(index).padStart(6, '0')}.mcap`;
+const fileOf = (index: number): string => `episode-${sixDigits(index)}.mcap`;
 
 /** What identifies an episode, so that a message can be followed back to it: the sequence number is the frame. */
 const metadataOf = (episode: EpisodeRecord, dataset: string): Record<string, string> => ({
@@ -33,16 +36,15 @@ const metadataOf = (episode: EpisodeRecord, dataset: string): Record<string, str
 async function writeEpisode(
   {
     dataset,
-    folder,
     source,
     look,
   }: {
     dataset: Dataset;
-    folder: string;
     source: PictureSource;
     look: PictureLook;
   },
   index: number,
+  file: string,
   tell: () => void,
 ): Promise<void> {
   const episode = await dataset.episode(index);
@@ -56,7 +58,7 @@ async function writeEpisode(
     }
   }
   const metadata = metadataOf(episode, dataset.info.hash);
-  await writeMcap(`${folder}/${fileOf(index)}`, episodeTopics(episode, look), pictures(), metadata);
+  await writeMcap(file, episodeTopics(episode, look), pictures(), metadata);
 }
 
 const readme = (
@@ -65,7 +67,7 @@ const readme = (
 ): string => `# Robot-R1 demonstrations as MCAP
 
 Exported from the robot-r1 dataset \`${hash}\` (recipe \`${recipeHash}\`). One file an episode, of Foxglove's Protobuf
-messages; open it in Foxglove or with \`rerun\`. Times count from the start of the episode; a message's sequence number is
+messages, in a folder for each split where there is a test split; open it in Foxglove or with \`rerun\`. Times count from the start of the episode; a message's sequence number is
 the frame, and the file's number the episode.
 
 | topic | type | what |
@@ -86,14 +88,18 @@ export const format: ExportFormat = {
   export: async (dataset, folder, options, progress) => {
     const source = requirePictures(options, FORMAT);
     const look = datasetLook(dataset, options.cameras);
+    const { testFraction, testOf } = options;
     const units: Unit[] = [];
-    for await (const episode of dataset.episodes()) {
-      const { index } = episode;
-      units.push({
-        paths: [fileOf(index)],
-        frames: frameCount(episode),
-        write: (tell) => writeEpisode({ dataset, folder, source, look }, index, tell),
-      });
+    for (const { name: split, shards } of await splitShards(dataset, options)) {
+      for await (const episode of dataset.episodes(shards)) {
+        const { index } = episode;
+        const path = isDivided(options) ? `${split}/${fileOf(index)}` : fileOf(index);
+        units.push({
+          paths: [path],
+          frames: frameCount(episode),
+          write: (tell) => writeEpisode({ dataset, source, look }, index, join(folder, path), tell),
+        });
+      }
     }
     requireEpisodes(units.length);
     return writeUnits(
@@ -102,7 +108,7 @@ export const format: ExportFormat = {
       options,
       {
         format: FORMAT,
-        choices: { cameras: [...look.cameras] },
+        choices: { testFraction, ...(testOf && { testOf }), cameras: [...look.cameras] },
         units,
         episodes: units.length,
         frames: units.reduce((sum, { frames }) => sum + frames, 0),

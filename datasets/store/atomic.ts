@@ -90,21 +90,21 @@ function isRunning(process_: number): boolean {
   }
 }
 
-/** Partial files under a folder, with the path of each. */
+/** Partial files and folders under a folder, with the path of each. */
 async function partials(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((e) => e.isFile() && isPartial(e.name)).map((e) => join(e.parentPath, e.name));
+  return entries.filter((e) => isPartial(e.name)).map((e) => join(e.parentPath, e.name));
 }
 
-/** Removes the partial files of processes of this machine that no longer run. Others may still be writing theirs. */
+/** Removes the partial files and folders of processes of this machine that no longer run. Others may still be writing theirs. */
 export async function sweepDeadPartials(folder: string): Promise<void> {
   for (const path of await partials(folder)) {
     const [, writer, id] = PARTIAL.exec(path)!;
-    if (writer === host && !isRunning(Number(id))) await rm(path, { force: true });
+    if (writer === host && !isRunning(Number(id))) await rm(path, { recursive: true, force: true });
   }
 }
 
 /** Removes every partial file: for a folder whose files are all there, when nobody has a reason to write. */
 export async function sweepAllPartials(folder: string): Promise<void> {
-  for (const path of await partials(folder)) await rm(path, { force: true });
+  for (const path of await partials(folder)) await rm(path, { recursive: true, force: true });
 }

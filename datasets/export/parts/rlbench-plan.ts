@@ -3,7 +3,7 @@ import type { Dataset } from '../../store/dataset.js';
 import type { ExportOptions } from '../format.js';
 import { frameCount } from './episode-columns.js';
 import { requireEpisodes } from './plan-episodes.js';
-import { splitShards } from './split.js';
+import { isDivided, splitShards } from './split.js';
 
 export interface PlannedEpisode {
   /** Number of the episode in the dataset. */
@@ -35,8 +35,7 @@ export async function planRLBench(
   for (const { name: split, shards } of await splitShards(dataset, choice)) {
     for await (const episode of dataset.episodes(shards)) {
       const { index, task, variation, instructions } = episode;
-      const isWhole = choice.testFraction === 0 && choice.testOf === undefined;
-      const root = isWhole ? task : `${split}/${task}`;
+      const root = isDivided(choice) ? `${split}/${task}` : task;
       const folder = `${root}/variation${variation}`;
       const number = counts.get(folder) ?? 0;
       counts.set(folder, number + 1);

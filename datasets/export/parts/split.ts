@@ -12,6 +12,12 @@ export interface Split {
   shards: number[];
 }
 
+/** Whether an export has a test split. */
+export const isDivided = ({
+  testFraction,
+  testOf,
+}: Pick<ExportOptions, 'testFraction' | 'testOf'>): boolean => testFraction !== 0 || testOf !== undefined;
+
 /** The tasks of a shard, as one text: shards of the same tasks are divided alike. */
 async function tasksOfShard(dataset: Dataset, number: number): Promise<string> {
   const { tally } = await readManifest(dataset.storage, { folder: 'episodes', number });

@@ -1,6 +1,6 @@
 /** The export as MCAP: read back by the descriptors in the files, each message leads back to its episode and frame. */
 import assert from 'node:assert/strict';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -191,6 +191,13 @@ test('an interrupted export is gone on with, and becomes what it would have been
   assert.deepEqual(fingerprint(out), fingerprint(whole.out));
   assert.equal(statSync(join(out, fileOf(2))).ino, ino);
   assert.deepEqual(again.summary, whole.summary);
+});
+
+test('with a test split each stands in a folder of its own, and every episode in one of them', async () => {
+  const { out } = await exported(undefined, { testFraction: 0.34 });
+  const found = ['train', 'test'].map((split) => readdirSync(join(out, split)));
+  assert.ok(found.every((files) => files.length > 0));
+  assert.deepEqual(found.flat().sort(), [...Array(9).keys()].map(fileOf));
 });
 
 test('without a source of pictures or with another camera nothing is written', async () => {

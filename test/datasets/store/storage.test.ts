@@ -85,7 +85,7 @@ test('where there is no room, the error says so and nothing is left behind: neit
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test('partial files are not listed, and those of a dead process are swept by the next run', async () => {
+test('partial files are not listed, and those of a dead process are swept with its partial folders by the next run', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'episodes'));
   const host = hostname().replaceAll(/[^A-Za-z0-9-]/g, '-');
@@ -94,6 +94,9 @@ test('partial files are not listed, and those of a dead process are swept by the
   const alive = name(host, process.pid);
   const elsewhere = name('another-machine', 2 ** 22 + 12345);
   for (const file of [dead, alive, elsewhere]) writeFileSync(join(folder, 'episodes', file), 'half');
+  const deadFolder = join(folder, 'episodes', dead.replace('.0.partial', '.1.partial'));
+  mkdirSync(deadFolder);
+  writeFileSync(join(deadFolder, dead), 'half of it');
   assert.match(partialName('000000.msgpack'), new RegExp(`^000000\\.msgpack\\.${host}\\.${process.pid}\\.`));
   assert.deepEqual(await folderStorage(folder).list(''), []);
   const { state } = await prepareFolder(folder, RECIPE, { resume: false });
