@@ -74,14 +74,19 @@ export const format: ExportFormat = {
   tables: () => [requests, questions],
 
   async export(dataset, folder, options, progress) {
-    if (!options.supervision || options.answers === 'position') {
+    if (options.answers === 'position') {
       throw new RobotR1Error(
-        'no_supervision',
-        'a cold start is written for options, and nothing makes its prompts',
+        'options_only',
+        'a cold start asks about the options, and positions are asked for',
         {
-          remedy: 'Export without --answers position; from code, give `supervision` among the options.',
+          remedy: 'Export it without --answers position.',
         },
       );
+    }
+    if (!options.supervision) {
+      throw new RobotR1Error('no_supervision', 'nothing makes the prompts of a cold start', {
+        remedy: 'Give `supervision` among the options, as "robot-r1 export" does.',
+      });
     }
     return writeTables(
       dataset,

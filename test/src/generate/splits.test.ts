@@ -106,7 +106,12 @@ describe('an export', () => {
     );
   });
 
-  for (const format of Object.keys(READERS).filter((name) => READERS[name]!.questions)) {
+  it('for a cold start answered with positions is refused, since it asks about options', async () => {
+    await assert.rejects(exported('cold-start', { answers: 'position' }), { code: 'options_only' });
+  });
+
+  for (const format of Object.keys(READERS)) {
+    if (!READERS[format]!.questions || format === 'cold-start') continue;
     it(`for ${format} answered with positions has the open-ended variant, whose answer earns the full reward`, async () => {
       const rows = await READERS[format]!.questions!(await exported(format, { answers: 'position' }));
       const waypoints = questions.filter(({ type }) => type === 'waypoint');
