@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { builtInTask } from '../../../scenes/built-in.js';
-import { call, temporaryFolder } from './call.js';
+import { callEach, temporaryFolder } from './call.js';
 
 const folder = temporaryFolder();
 writeFileSync(join(folder, 'a-file'), '');
@@ -47,19 +47,18 @@ const CASES: Case[] = [
 ];
 
 test('a wrong call says what is wrong and what to do, and changes nothing', async (t) => {
-  const open = [...CASES];
-  const worker = async (): Promise<void> => {
-    for (let next = open.shift(); next; next = open.shift()) {
-      const [words, code, ...says] = next;
-      const outcome = await call(words.split(' ').filter(Boolean), folder);
-      await t.test(words || '(nothing)', () => {
-        assert.equal(outcome.code, code, outcome.stderr);
-        assert.equal(outcome.stdout, '');
-        assert.match(outcome.stderr, /^Error: /);
-        assert.doesNotMatch(outcome.stderr, /\n {4}at |unexpected/);
-        for (const text of says) assert.match(outcome.stderr, text);
-      });
-    }
-  };
-  await Promise.all([worker(), worker()]);
+  const outcomes = await callEach(
+    CASES.map(([words]) => words.split(' ').filter(Boolean)),
+    folder,
+  );
+  for (const [i, [words, code, ...says]] of CASES.entries()) {
+    const outcome = outcomes[i]!;
+    await t.test(words || '(nothing)', () => {
+      assert.equal(outcome.code, code, outcome.stderr);
+      assert.equal(outcome.stdout, '');
+      assert.match(outcome.stderr, /^Error: /);
+      assert.doesNotMatch(outcome.stderr, /\n {4}at |unexpected/);
+      for (const text of says) assert.match(outcome.stderr, text);
+    });
+  }
 });

@@ -1,5 +1,5 @@
 /** Calls the command line as a shell does: a process of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,19 @@ export function begin(
 
 /** Calls robot-r1 with these words and waits for its end. */
 export const call = (words: readonly string[], cwd?: string): Promise<Outcome> => begin(words, { cwd }).ended;
+
+/** Several calls one after another in one process, where how they start and end as processes does not matter. */
+export function callEach(calls: readonly (readonly string[])[], cwd?: string): Promise<Outcome[]> {
+  const child = fork(new URL('calls-process.js', import.meta.url), [JSON.stringify(calls)], {
+    cwd,
+    env: { ...process.env, DEBUG: '' },
+  });
+  return new Promise((resolve, reject) => {
+    child.on('message', (outcomes) => resolve(outcomes as Outcome[]));
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`the calls ended with ${code}`)));
+  });
+}
 
 /** A call that must end well and print JSON and nothing else; returns what it printed. */
 export async function callJson<T>(words: readonly string[], cwd?: string): Promise<T> {

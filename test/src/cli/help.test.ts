@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { call } from './call.js';
+import { call, callEach } from './call.js';
 
 const commandsIn = (folder: string): string[] =>
   readdirSync(new URL(folder, import.meta.url))
@@ -11,20 +11,21 @@ const commandsIn = (folder: string): string[] =>
 
 const COMMANDS = [
   ...commandsIn('../../../src/cli/commands/').map((name) => [name]),
-  ...commandsIn('../../../src/cli/commands/scene/').map((name) => ['scene', name]),
+  ...['bench', 'scene', 'train'].flatMap((group) =>
+    commandsIn(`../../../src/cli/commands/${group}/`).map((name) => [group, name]),
+  ),
 ];
 
 test('every command explains each of its options and shows examples', async () => {
-  // One after the other: each is a process of its own, and there are many.
-  const helps: Awaited<ReturnType<typeof call>>[] = [];
-  for (const words of COMMANDS) helps.push(await call([...words, '--help']));
+  const helps = await callEach(COMMANDS.map((words) => [...words, '--help']));
   for (const [i, { code, stdout, stderr }] of helps.entries()) {
     const name = COMMANDS[i]!.join(' ');
     assert.equal(code, 0, name);
     assert.equal(stderr, '', name);
-    const examples = stdout.slice(stdout.indexOf('\nExamples:')).match(/^ {2}robot-r1 /gm) ?? [];
+    const [explained, shown = ''] = stdout.split('\nExamples:');
+    const examples = shown.match(/^ {2}robot-r1 /gm) ?? [];
     assert.ok(examples.length >= 2, `${name} has ${examples.length} examples`);
-    for (const [line] of stdout.matchAll(/^ {2,}(-\w, )?--.*$/gm)) {
+    for (const [line] of explained!.matchAll(/^ {2,}(-\w, )?--.*$/gm)) {
       assert.match(line, /--[\w-]+ +\S/, `${name}: an option without a word`);
     }
   }
@@ -59,17 +60,20 @@ test('the completion script is one that a shell accepts', async () => {
 });
 
 test('the shell completes commands, options and names, also in a list', async () => {
-  const complete = async (...words: string[]): Promise<string[]> =>
-    (await call(['--get-yargs-completions', 'robot-r1', ...words])).stdout.trim().split('\n');
-  assert.ok((await complete('gen')).includes('generate'));
-  assert.deepEqual(
-    (await complete('scene', '')).sort(),
-    commandsIn('../../../src/cli/commands/scene/').sort(),
+  const calls = [
+    ['gen'],
+    ['scene', ''],
+    ['generate', '--'],
+    ['generate', '--recipe', ''],
+    ['evaluate', '--tasks', 'pick_up_cup,push'],
+  ];
+  const outcomes = await callEach(calls.map((words) => ['--get-yargs-completions', 'robot-r1', ...words]));
+  const [commands, subcommands, options, recipes, tasks] = outcomes.map(({ stdout }) =>
+    stdout.trim().split('\n'),
   );
-  assert.ok((await complete('generate', '--')).includes('--recipe'));
-  assert.deepEqual((await complete('generate', '--recipe', '')).sort(), ['paper', 'quick']);
-  assert.deepEqual(await complete('evaluate', '--tasks', 'pick_up_cup,push'), [
-    'pick_up_cup,push_button',
-    'pick_up_cup,push_buttons',
-  ]);
+  assert.ok(commands!.includes('generate'));
+  assert.deepEqual(subcommands!.sort(), commandsIn('../../../src/cli/commands/scene/').sort());
+  assert.ok(options!.includes('--recipe'));
+  assert.deepEqual(recipes!.sort(), ['paper', 'quick']);
+  assert.deepEqual(tasks, ['pick_up_cup,push_button', 'pick_up_cup,push_buttons']);
 });
