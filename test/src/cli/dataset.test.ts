@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import sharp from 'sharp';
-import { call, callJson, TINY, temporaryFolder } from './call.js';
+import { call, callEach, callJson, TINY, temporaryFolder } from './call.js';
 
 interface Generated {
   state: string;
@@ -89,32 +89,34 @@ test('verify tells people what is damaged and how to mend it', async () => {
   assert.ok(stdout.includes(`robot-r1 generate --out ${dataset} --resume`));
 });
 
-test('inspect shows the whole, an episode, and a question with its image', async () => {
-  const summary = await call(['inspect', dataset]);
-  assert.equal(summary.code, 0);
-  assert.match(summary.stdout, /push_button +4/);
-  assert.ok(summary.stdout.includes(made.hash));
-
-  const episode = await call(['inspect', dataset, '--episode', '3']);
-  assert.match(episode.stdout, /^Episode 3: /);
-  assert.match(episode.stdout, /press_button/);
-  assert.match(episode.stdout, /closed/);
-
+test('inspect shows the whole, an episode, and a question with its image; it says how many there are', async () => {
   const image = join(folder, 'look.jpg');
-  const question = await call(['inspect', dataset, '--question', '0', '--image', image]);
-  assert.match(question.stdout, /Output Format/);
-  assert.ok(question.stdout.includes(image));
+  const [summary, episode, question, noEpisode, noQuestion] = await callEach(
+    [
+      [],
+      ['--episode', '3'],
+      ['--question', '0', '--image', image],
+      ['--episode', '4'],
+      ['--question', '100000'],
+    ].map((words) => ['inspect', dataset, ...words]),
+  );
+  assert.equal(summary!.code, 0);
+  assert.match(summary!.stdout, /push_button +4/);
+  assert.ok(summary!.stdout.includes(made.hash));
+
+  assert.match(episode!.stdout, /^Episode 3: /);
+  assert.match(episode!.stdout, /press_button/);
+  assert.match(episode!.stdout, /closed/);
+
+  assert.match(question!.stdout, /Output Format/);
+  assert.ok(question!.stdout.includes(image));
   const { width, format } = await sharp(image).metadata();
   assert.deepEqual({ width, format }, { width: 32, format: 'jpeg' });
-});
 
-test('inspect says how many episodes and questions there are', async () => {
-  const episode = await call(['inspect', dataset, '--episode', '4']);
-  assert.equal(episode.code, 2);
-  assert.match(episode.stderr, /no episode 4[\s\S]*4 episodes/);
-  const question = await call(['inspect', dataset, '--question', '100000']);
-  assert.equal(question.code, 2);
-  assert.ok(question.stderr.includes(`${made.counts.questions} questions`));
+  assert.equal(noEpisode!.code, 2);
+  assert.match(noEpisode!.stderr, /no episode 4[\s\S]*4 episodes/);
+  assert.equal(noQuestion!.code, 2);
+  assert.ok(noQuestion!.stderr.includes(`${made.counts.questions} questions`));
 });
 
 test('export writes files for a trainer beside the dataset', async () => {
