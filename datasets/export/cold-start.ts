@@ -74,14 +74,15 @@ export const format: ExportFormat = {
   tables: () => [requests, questions],
 
   async export(dataset, folder, options, progress) {
-    if (!options.supervision || options.answers === 'position') {
-      throw new RobotR1Error(
-        'no_supervision',
-        'a cold start is written for options, and nothing makes its prompts',
-        {
-          remedy: 'Export without --answers position; from code, give `supervision` among the options.',
-        },
-      );
+    if (options.answers === 'position') {
+      throw new RobotR1Error('no_supervision', 'a cold start is written for options, not for positions', {
+        remedy: 'Export without --answers position.',
+      });
+    }
+    if (!options.supervision) {
+      throw new RobotR1Error('no_supervision', 'nothing makes the prompts of a cold start', {
+        remedy: 'Give `supervision` among the options, as "robot-r1 export" does.',
+      });
     }
     return writeTables(
       dataset,
@@ -94,6 +95,7 @@ export const format: ExportFormat = {
           ...(await recipeFiles(format.name)),
           'README.md': exportReadme(dataset.info, parts, {
             trainer: 'a cold start',
+            hasConfiguration: false,
             columns:
               'in `requests/` one request with its image inside, in `questions/` the question that it is about, found by `custom_id`',
             usage: [
