@@ -44,7 +44,7 @@ it('makes rows of the answers that earn the full reward, with the question as as
     const content = `<think>why</think> <answer>${i % 2 === 0 ? answer : 'none'}</answer>`;
     return JSON.stringify({ custom_id, response: { body: { choices: [{ message: { content } }] } } });
   });
-  writeFileSync(join(folder, 'answers.jsonl'), lines.join('\n'));
+  writeFileSync(join(folder, 'answers.jsonl'), `${lines.join('\n')}\n\n`);
   execFileSync(PYTHON, [join(out, 'collect.py'), join(folder, 'answers.jsonl'), rows]);
   const made = JSON.parse(readFileSync(join(rows, 'robot_r1_cold_start.json'), 'utf8'));
   const right = questions.filter((_, i) => i % 3 === 0);

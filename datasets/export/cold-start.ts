@@ -99,6 +99,7 @@ export const format: ExportFormat = {
           ...(await recipeFiles(format.name)),
           'README.md': exportReadme(dataset.info, parts, {
             trainer: 'a cold start',
+            hasConfiguration: false,
             columns:
               'in `requests/` one request with its image inside, in `questions/` the question that it is about, found by `custom_id`',
             usage: [

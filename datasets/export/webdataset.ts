@@ -63,6 +63,7 @@ export const format: ExportFormat = {
         texts: (parts) => ({
           'README.md': exportReadme(dataset.info, parts, {
             trainer: 'WebDataset',
+            hasConfiguration: false,
             columns:
               'a picture a camera (`KEY.front.jpg`) and `KEY.json`: `prompt`, `answer`, the supervised texts `direct` and `cot` or null, options, state, target',
             usage: [

@@ -28,6 +28,9 @@ async function fileProblem(storage: Storage, key: string, hash: string): Promise
   return isSame ? undefined : 'its SHA-256 is not the one in dataset.json';
 }
 
+/** The problem with a file in a folder of shards that is none. */
+export const NOT_LISTED = 'dataset.json does not list it';
+
 /** What dataset.json says of the whole, against itself and the task texts. */
 async function infoProblems(storage: Storage, info: DatasetInfo): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -48,7 +51,7 @@ async function infoProblems(storage: Storage, info: DatasetInfo): Promise<Proble
     for (const key of await storage.list(folder)) {
       const shard = shardOfKey(key);
       if (shard && listed.has(shardKey(shard))) continue;
-      problems.push({ file: key, problem: 'dataset.json does not list it' });
+      problems.push({ file: key, problem: NOT_LISTED });
     }
   }
   return problems;

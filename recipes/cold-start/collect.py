@@ -39,7 +39,7 @@ def said(answer: dict) -> str | None:
 def main(answers_file: str, out: str) -> None:
     answers = {}
     with open(answers_file, encoding="utf-8") as lines:
-        for line in lines:
+        for line in filter(str.strip, lines):
             answer = json.loads(line)
             answers[answer.get("custom_id")] = said(answer)
     folder = Path(out)

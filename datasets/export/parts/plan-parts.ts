@@ -44,10 +44,11 @@ export async function planParts(
 }
 
 /** @throws RobotR1Error `no_questions` where nothing is left to export */
-export function requireQuestions(parts: readonly Part[]): void {
-  if (parts.length > 0) return;
+export function requireQuestions(areSome: boolean): void {
+  if (areSome) return;
   throw new RobotR1Error('no_questions', 'the dataset has no question of the kinds asked for', {
-    remedy: 'Ask for other --questions, --frames or --cameras; "robot-r1 inspect" lists what there is.',
+    remedy:
+      'Ask for other --questions, --frames or --cameras; "robot-r1 inspect" lists what there is, and "robot-r1 inspect --question 0" the images that questions show.',
   });
 }
 

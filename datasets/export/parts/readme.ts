@@ -9,13 +9,18 @@ export interface ReadmeText {
   columns: string;
   /** A sentence, and the commands after it. */
   usage: readonly [sentence: string, commands: string];
+  /** Whether a configuration lies beside the rows; so if not given. */
+  hasConfiguration?: boolean;
 }
+
+const CONFIGURATION = `The comments of the configuration say which values are the paper's (arXiv 2506.00070) and which are defaults of
+EasyR1, the framework that the paper trains with. `;
 
 /** The text of README.md. */
 export function exportReadme(
   info: Pick<DatasetInfo, 'hash' | 'recipeHash'>,
   parts: readonly Part[],
-  { trainer, columns, usage }: ReadmeText,
+  { trainer, columns, usage, hasConfiguration = true }: ReadmeText,
 ): string {
   const splits = [...new Set(parts.map(({ split }) => split))];
   return `# Robot-R1 questions for ${trainer}
@@ -32,7 +37,7 @@ Each row also says where it comes from: \`index\` (number of the question in the
 \`frame_kind\`, \`episode\`, \`frame\`, \`split\`, and \`details\`, which is all else that the question's record says, as JSON.
 \`robot-r1 inspect DATASET\` shows the episode. \`export.json\` lists the files; it was written last.
 
-## Training
+## ${hasConfiguration ? 'Training' : 'Use'}
 
 ${usage[0]}
 
@@ -40,8 +45,7 @@ ${usage[0]}
 ${usage[1]}
 \`\`\`
 
-The comments of the configuration say which values are the paper's (arXiv 2506.00070) and which are defaults of
-EasyR1, the framework that the paper trains with. Print the accuracies of answers without an image, which stand in the
+${hasConfiguration ? CONFIGURATION : ''}Print the accuracies of answers without an image, which stand in the
 dataset's card, beside every accuracy.
 `;
 }

@@ -8,6 +8,9 @@ import { makeFolder, partialName, publish } from '../../store/atomic.js';
 import { writeError } from '../../store/file-errors.js';
 import { FFMPEG_PLACES, findFfmpeg } from './ffmpeg.js';
 
+/** Options of ffmpeg's encoder, by their names. */
+export type VideoSettings = Readonly<Record<string, string | number>>;
+
 /** H.264 plays everywhere; every other picture stands alone, so that a reader who wants one decodes two at most. */
 export const VIDEO_SETTINGS = {
   vcodec: 'libx264',
@@ -15,13 +18,10 @@ export const VIDEO_SETTINGS = {
   crf: 23,
   g: 2,
   pix_fmt: 'yuv420p',
-} as const;
-
-const { vcodec, preset, crf, g, pix_fmt: pixelFormat } = VIDEO_SETTINGS;
-const ENCODER = ['-c:v', vcodec, '-preset', preset, '-crf', `${crf}`, '-g', `${g}`, '-pix_fmt', pixelFormat];
+} as const satisfies VideoSettings;
 
 /** What the encoder makes, in the words of LeRobot's `info`. */
-export const VIDEO_CODEC = { codec: 'h264', pixelFormat } as const;
+export const VIDEO_CODEC = { codec: 'h264', pixelFormat: VIDEO_SETTINGS.pix_fmt } as const;
 
 const LAST_LINES = 3;
 const OFFER = 'Or store images, which need no encoder: --pictures images.';
@@ -45,6 +45,10 @@ export interface VideoFormat {
   width: number;
   height: number;
   framesPerSecond: number;
+  /** Those of exports if not given. */
+  settings?: VideoSettings;
+  /** What to do where the encoder fails; to store images if not given. */
+  offer?: string;
 }
 
 export interface VideoFile {
@@ -64,7 +68,8 @@ export function checkVideoSize({ width, height }: Pick<VideoFormat, 'width' | 'h
   });
 }
 
-function start(file: string, { ffmpeg, width, height, framesPerSecond }: VideoFormat): ChildProcess {
+function start(file: string, { ffmpeg, settings = VIDEO_SETTINGS, ...look }: VideoFormat): ChildProcess {
+  const { width, height, framesPerSecond } = look;
   const size = `${width}x${height}`;
   const input = [
     '-f',
@@ -78,8 +83,10 @@ function start(file: string, { ffmpeg, width, height, framesPerSecond }: VideoFo
     '-i',
     'pipe:0',
   ];
-  const output = [...ENCODER, '-movflags', '+faststart', '-f', 'mp4', file];
-  return spawn(ffmpeg, ['-hide_banner', '-loglevel', 'error', '-y', ...input, ...output], {
+  const encoder = Object.entries(settings).flatMap(([name, value]) => [`-${name}`, `${value}`]);
+  const output = [...encoder, '-movflags', '+faststart', '-f', 'mp4', file];
+  // Without -xerror old ones end well where the disk is full when they write the index, without which nothing plays.
+  return spawn(ffmpeg, ['-hide_banner', '-loglevel', 'error', '-xerror', '-y', ...input, ...output], {
     stdio: ['pipe', 'ignore', 'pipe'],
   });
 }
@@ -127,7 +134,7 @@ export async function openVideo(file: string, format: VideoFormat): Promise<Vide
         place: { file },
         remedy: isFull
           ? 'Free some space or choose another folder, then run again with --resume: what is done is kept.'
-          : `Its encoder must be libx264; see what it has: ${format.ffmpeg} -encoders. ${OFFER}`,
+          : `Its encoder must be libx264; see what it has: ${format.ffmpeg} -encoders. ${format.offer ?? OFFER}`,
       },
     );
   };
@@ -135,7 +142,8 @@ export async function openVideo(file: string, format: VideoFormat): Promise<Vide
   return {
     write: async (rgb) => {
       if (isEnded) throw failed();
-      if (!input.write(rgb)) await Promise.race([once(input, 'drain'), ended]);
+      // Where the encoder ends early, the pipe breaks; what it said is told above, at the next picture, or at the end.
+      if (!input.write(rgb)) await Promise.race([once(input, 'drain').catch(() => ended), ended]);
     },
     finish: async () => {
       input.end();

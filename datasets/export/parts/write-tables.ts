@@ -83,6 +83,17 @@ async function countQuestions(
   return count;
 }
 
+/** Whether a question of the parts is taken: where cameras are chosen, their manifests may promise what none shows. */
+async function hasQuestion(
+  dataset: Dataset,
+  parts: readonly { part: Part; isRow: (question: QuestionRecord) => boolean }[],
+): Promise<boolean> {
+  for (const { part, isRow } of parts) {
+    for await (const question of dataset.questions(part.shards)) if (isRow(question)) return true;
+  }
+  return false;
+}
+
 /** A part to write, and where it stands in the list of all. */
 interface Work {
   table: number;
@@ -130,7 +141,12 @@ export async function writeTables(
       work.push({ table: i, part, paths: table.paths(part) });
     }
   }
-  requireQuestions(work.map(({ part }) => part));
+  const isRow =
+    (table: number) =>
+    (question: QuestionRecord): boolean =>
+      bothOf(tables[table]!.hasRow, hasAnswer)(question.type) && isSelected(question);
+  const promised = work.map(({ table, part }) => ({ part, isRow: isRow(table) }));
+  requireQuestions(options.cameras ? await hasQuestion(dataset, promised) : work.length > 0);
   const named = await texts(work.map(({ part }) => part));
   const chosen = optionsOf(options);
   const plan = {
@@ -161,14 +177,8 @@ export async function writeTables(
         progress?.(done, total);
       };
       const isFinished = paths.every((path) => finished.has(path));
-      const hasRow = tables[table]!.hasRow;
       const rows = isFinished
-        ? await countQuestions(
-            dataset,
-            part,
-            options,
-            (q) => bothOf(hasRow, hasAnswer)(q.type) && isSelected(q),
-          )
+        ? await countQuestions(dataset, part, options, isRow(table))
         : await runner.run({ format, table, part, folder, options: chosen }, tell);
       tell(part.questions);
       return rows;

@@ -1,13 +1,17 @@
 /** `robot-r1 export`: files for a trainer. */
 import {
   ANSWER_KINDS,
+  type AnswerKind,
+  type ExportFormat,
   type ExportSummary,
   exportFormat,
   exportFormats,
   PICTURE_STORAGES,
+  type PictureStorage,
 } from '../../../datasets/export/format.js';
 import { FRAME_KINDS, QUESTION_TYPES } from '../../../datasets/records.js';
 import { openDataset } from '../../../datasets/store/dataset.js';
+import { RobotR1Error } from '../../../sim/errors.js';
 import { threadedPartRunner } from '../../export-parts/part-runner.js';
 import { framePictures } from '../../render-again/frame-pictures.js';
 import { supervisionOf } from '../../train/text/supervision.js';
@@ -29,6 +33,25 @@ const holds = ({ questions, episodes, frames }: ExportSummary): string =>
   episodes === undefined
     ? counted(questions, 'question')
     : `${counted(episodes, 'episode')}, ${counted(frames ?? 0, 'frame')},`;
+
+/**
+ * Refuses what a format has no place for, and would leave undone without a word.
+ *
+ * @throws RobotR1Error `wrong_call`
+ */
+function checkUse(
+  { name, tables }: ExportFormat,
+  choices: { answers: AnswerKind; pictures: PictureStorage; noLanguage: boolean },
+): void {
+  const refuse = (option: string, formatsOf: string): void => {
+    throw new RobotR1Error('wrong_call', `${option} is nothing for ${name}, only for ${formatsOf}`, {
+      remedy: `Leave ${option} out, or choose another format.`,
+    });
+  };
+  if (choices.answers === 'position' && !tables) refuse('--answers position', 'formats of questions');
+  if (choices.pictures === 'video' && name !== 'lerobot') refuse('--pictures video', 'lerobot');
+  if (choices.noLanguage && name !== 'lerobot') refuse('--no-language', 'lerobot');
+}
 
 export const command = defineCommand({
   command: 'export <format> <dataset>',
@@ -99,10 +122,10 @@ export const command = defineCommand({
           describe: 'How lerobot stores what cameras saw; video needs ffmpeg',
           default: 'images' as const,
         },
-        language: {
+        'no-language': {
           type: 'boolean',
-          describe: "LeRobot's language columns in lerobot; --no-language for LeRobot before 0.6",
-          default: true,
+          describe: 'Without the language columns in lerobot, which LeRobot before 0.6 cannot load',
+          default: false,
         },
         workers: wholeNumber('workers', {
           min: 1,
@@ -123,6 +146,7 @@ export const command = defineCommand({
       .example('$0 export lerobot dataset-paper --pictures video', 'whole episodes, drawn from their states'),
   handler: async (args) => {
     const format = await exportFormat(args.format);
+    checkUse(format, args);
     const dataset = await openDataset(args.dataset);
     const out = args.out ?? `${args.dataset.replace(/[/\\]+$/, '')}-${format.name}`;
     const workers = args.workers ?? defaultWorkers();
@@ -138,7 +162,7 @@ export const command = defineCommand({
       partRunner,
       pictures,
       pictureStorage: args.pictures,
-      languageColumns: args.language,
+      languageColumns: !args.noLanguage,
       ...(args.questions && { types: args.questions }),
       ...(args.frames && { frames: args.frames }),
       ...(args.cameras && { cameras: args.cameras }),

@@ -116,7 +116,8 @@ async function wanted(args: RecipeArguments, out: string, resume: boolean): Prom
   if (stored) return stored;
   throw new RobotR1Error('nothing_to_resume', `there is no dataset in ${out} to go on with`, {
     place: { file: out },
-    remedy: 'Look at --out, or leave out --resume to begin one.',
+    remedy:
+      'Look at --out, or leave out --resume to begin one. Where only dataset.json was lost, give --resume with the options of the first call; README.md has its recipe.',
   });
 }
 

@@ -1,5 +1,5 @@
 /** `robot-r1 inspect`: what is in a dataset, in words and pictures. */
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { writeWhole } from '../../../datasets/store/atomic.js';
 import { type Dataset, openDataset } from '../../../datasets/store/dataset.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
@@ -8,6 +8,7 @@ import { defineCommand } from '../commands.js';
 import { counted } from '../figures.js';
 import { countQuestions, countsText, type QuestionCounts } from '../inspect/counts.js';
 import { episodeText } from '../inspect/episode.js';
+import { imageName } from '../inspect/image-name.js';
 import { keypointPicture, keypointPlaces } from '../inspect/keypoint-picture.js';
 import { findQuestion, questionText, saveQuestionImages } from '../inspect/question.js';
 import { summaryText } from '../inspect/summary.js';
@@ -140,7 +141,8 @@ async function saveKeypoints(dataset: Dataset, name: string): Promise<string> {
 
 /** Writes a PNG; the ending is added where the name has none. Returns the file. */
 async function savePng(name: string, bytes: Uint8Array): Promise<string> {
-  const file = resolve(extname(name) ? name : `${name}.png`);
+  const { stem, ending } = imageName(name, 'png');
+  const file = resolve(`${stem}${ending}`);
   await writeWhole(file, bytes);
   return file;
 }

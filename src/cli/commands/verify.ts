@@ -1,5 +1,6 @@
 /** `robot-r1 verify`: is a dataset what it says? */
-import { verifyDataset } from '../../../datasets/store/verify.js';
+import { NOT_LISTED, verifyDataset } from '../../../datasets/store/verify.js';
+import type { Problem } from '../../../datasets/store/verify-shard.js';
 import { createRemake } from '../../verify/remake.js';
 import { defineCommand } from '../commands.js';
 import { counted } from '../figures.js';
@@ -7,8 +8,19 @@ import { wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
 import { withProgress } from '../progress.js';
 
-/** Problems that are printed one by one. */
+/** Problems that are printed one by one: of all, and of each file, for one that is lost takes what refers to it along. */
 const SHOWN = 20;
+const SHOWN_OF_FILE = 3;
+
+function mostTelling(problems: readonly Problem[]): Problem[] {
+  const seen = new Map<string, number>();
+  const isShown = ({ file }: Problem): boolean => {
+    const before = seen.get(file) ?? 0;
+    seen.set(file, before + 1);
+    return before < SHOWN_OF_FILE;
+  };
+  return problems.filter(isShown).slice(0, SHOWN);
+}
 
 export const command = defineCommand({
   command: 'verify <dataset>',
@@ -42,21 +54,25 @@ export const command = defineCommand({
       const seen = `${counted(checked.shards, 'file')} with ${counted(checked.episodes, 'episode')}, ${counted(checked.images, 'image')}, ${counted(checked.questions, 'question')}`;
       const again = checked.remade > 0 ? ` ${counted(checked.remade, 'file')} made again.` : '';
       if (problems.length === 0) return `All is well in ${dataset}: ${seen}.${again}`;
-      const lines = problems
-        .slice(0, SHOWN)
-        .map(
-          ({ file, problem, record }) =>
-            `  ${file}${record === undefined ? '' : ` record ${record}`}: ${problem}`,
-        );
+      const lines = mostTelling(problems).map(
+        ({ file, problem, record }) =>
+          `  ${file}${record === undefined ? '' : ` record ${record}`}: ${problem}`,
+      );
       const more = problems.length - lines.length;
-      const areImages = problems.some(({ file }) => file.startsWith('images/'));
+      const isStray = ({ problem }: Problem): boolean => problem === NOT_LISTED;
+      const areImages = problems.some((found) => found.file.startsWith('images/') && !isStray(found));
       return [
         `${counted(problems.length, 'problem')} in ${dataset}. Looked at: ${seen} that can be read.${again}`,
         ...lines,
         ...(more > 0 ? [`  and ${more} more, see --json`] : []),
-        `To make what is damaged or missing again: robot-r1 generate --out ${dataset} --resume`,
+        ...(problems.every(isStray)
+          ? []
+          : [`To make what is damaged or missing again: robot-r1 generate --out ${dataset} --resume`]),
         ...(areImages
           ? ['Images that were added later: the call of "robot-r1 render --into-dataset" again']
+          : []),
+        ...(problems.some(isStray)
+          ? ['What dataset.json does not list is no part of the dataset: remove it yourself']
           : []),
       ].join('\n');
     });

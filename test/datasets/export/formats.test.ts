@@ -1,6 +1,6 @@
 /** What holds of every format of questions: nothing lost, nothing changed, and each row leads back to its episode. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../datasets/index.js';
 import type { RobotR1Error } from '../../../sim/errors.js';
 import { SUPERVISION } from '../../../src/train/text/supervision.js';
-import { RECIPE, temporaryFolder } from '../sample.js';
+import { RECIPE, SET, temporaryFolder } from '../sample.js';
 import { runLimited } from '../store/run-script.js';
 import { checkRows, fingerprint, QUESTIONS_AN_EPISODE, questionDataset } from './questions.js';
 import { READERS } from './read-rows.js';
@@ -156,6 +156,15 @@ test('a camera that the dataset lacks is told, with those that it has', async ()
 });
 
 test('where nothing is left to export, that is said', async () => {
+  // A further image set, which no question shows.
+  const further = { ...dataset.info.imageSets[SET]!, camera: 'wrist' };
+  const rendered: Dataset = {
+    ...dataset,
+    info: { ...dataset.info, imageSets: { ...dataset.info.imageSets, 'wrist-224': further } },
+  };
+  const out = join(temporaryFolder(), 'out');
+  await assert.rejects(exported('verl', { cameras: ['wrist'] }, out, rendered), { code: 'no_questions' });
+  assert.ok(!existsSync(out));
   await assert.rejects(exported('llama-factory', { types: ['movement'] }), { code: 'no_questions' });
   await assert.rejects(exported('easyr1', { types: [] }), { code: 'no_questions' });
 });

@@ -346,6 +346,16 @@ test('an encoder that fails is quoted, and no video appears', async () => {
   assert.deepEqual(Object.keys(fingerprint(out)), []);
 });
 
+test('an encoder that a full disk stops is told as that, whenever it breaks the pipe', async () => {
+  const program = join(temporaryFolder(), 'ffmpeg');
+  writeFileSync(program, '#!/bin/sh\nhead -c 1000 > /dev/null\necho "No space left on device" >&2\nexit 1\n');
+  chmodSync(program, 0o755);
+  process.env.FFMPEG_PATH = program;
+  const out = join(temporaryFolder(), 'out');
+  await assert.rejects(exported({ pictureStorage: 'video' }, few, out), { code: 'disk_full', kind: 'work' });
+  assert.deepEqual(Object.keys(fingerprint(out)), []);
+});
+
 test('what cannot be exported is refused before a file is written', async () => {
   const out = join(temporaryFolder(), 'out');
   await assert.rejects(exported({ cameras: ['wirst'] }, few, out), {

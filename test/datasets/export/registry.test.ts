@@ -49,6 +49,9 @@ for (const trainer of readdirSync('recipes', { withFileTypes: true }).filter((en
         }
       }
     }
+    const hasConfiguration = trainer.name !== 'cold-start';
+    const readme = readFileSync(join(out, 'README.md'), 'utf8');
+    assert.equal(readme.includes('The comments of the configuration'), hasConfiguration);
   });
 }
 

@@ -86,7 +86,20 @@ test('verify tells people what is damaged and how to mend it', async () => {
   writeFileSync(episodes, whole);
   assert.equal(code, 1);
   assert.match(stdout, /episodes\/000000\.msgpack: it has 1000 bytes/);
+  // What refers to it goes with it: every file has its turn all the same.
+  for (const folder of ['images/front-32', 'questions'])
+    assert.ok(stdout.includes(`${folder}/000000.msgpack record`));
   assert.ok(stdout.includes(`robot-r1 generate --out ${dataset} --resume`));
+});
+
+test('a file that is no part of the dataset is told, and not to be mended by making shards again', async () => {
+  const stray = join(dataset, 'episodes/notes.txt');
+  writeFileSync(stray, 'mine');
+  const { code, stdout } = await call(['verify', dataset]);
+  rmSync(stray);
+  assert.equal(code, 1);
+  assert.match(stdout, /notes\.txt: dataset\.json does not list it\n.*remove it yourself/);
+  assert.doesNotMatch(stdout, /--resume/);
 });
 
 test('inspect shows the whole, an episode, and a question with its image; it says how many there are', async () => {
@@ -128,6 +141,24 @@ test('export writes files for a trainer beside the dataset', async () => {
   assert.equal(summary.questions, made.counts.questions);
   assert.equal(summary.folder, `${dataset}-easyr1`);
   for (const { file } of summary.files) assert.ok(existsSync(join(summary.folder, file)), file);
+});
+
+test('export lerobot --no-language leaves the language columns out', async () => {
+  const out = join(folder, 'without-language');
+  await callJson(['export', 'lerobot', dataset, '--no-language', '--out', out]);
+  const { features } = JSON.parse(readFileSync(join(out, 'meta/info.json'), 'utf8'));
+  assert.ok('action' in features && !('language_events' in features));
+});
+
+test('an option that a format has no place for is refused, not left undone', async () => {
+  const out = join(folder, 'refused');
+  for (const words of ['easyr1 --pictures video', 'mcap --no-language', 'lerobot --answers position']) {
+    const [format, ...options] = words.split(' ') as [string, ...string[]];
+    const { code, stderr } = await call(['export', format, dataset, ...options, '--out', out]);
+    assert.equal(code, 2, words);
+    assert.ok(stderr.includes(`${options.join(' ')} is nothing for ${format}`), stderr);
+  }
+  assert.ok(!existsSync(out));
 });
 
 test('options beside a recipe override it', async () => {

@@ -53,6 +53,8 @@ test('wrong calls say what is allowed', async () => {
   const wrong: [string[], RegExp][] = [
     [['render', dataset, '--size', 'large'], /640x480/],
     [['replay', dataset, '--episode', '0', '--out', 'film.avi'], /\.mp4/],
+    [['inspect', dataset, '--question', '0', '--image', join(folder, 'q.png')], /JPEG[\s\S]*\.jpg or \.jpeg/],
+    [['inspect', dataset, '--keypoints', '--image', join(folder, 'k.jpg')], /PNG[\s\S]*\.png/],
   ];
   for (const [words, said] of wrong) {
     const { code, stderr } = await call(words);

@@ -112,6 +112,23 @@ test('what ffmpeg says when it fails is passed on, and no file is left', async (
   );
 });
 
+test('a full disk is told as one, also where only the index at the end does not fit, and no file is left', async () => {
+  const says = 'echo "Error writing trailer: No space left on device" >&2';
+  const programs = {
+    early: `#!/bin/sh\nhead -c 1000 > /dev/null\n${says}\nexit 1\n`,
+    // As ffmpeg 4: it ends well unless it is told to take errors for errors.
+    late: `#!/bin/sh\ncat > /dev/null\n${says}\ncase "$*" in *-xerror*) exit 1 ;; esac\n`,
+  };
+  const file = join(folder, 'full.mp4');
+  for (const [name, text] of Object.entries(programs)) {
+    const program = join(folder, name);
+    writeFileSync(program, text);
+    chmodSync(program, 0o755);
+    await assert.rejects(writeVideo(film, file, program), { code: 'disk_full' }, name);
+  }
+  assert.ok(readdirSync(folder).every((entry) => !entry.startsWith('full.mp4')));
+});
+
 test('without ffmpeg an animation stands in, and a video is refused with what was looked for', async () => {
   await withFfmpeg(join(folder, 'missing'), async () => {
     assert.deepEqual(await filmFile('look'), {
