@@ -3,8 +3,9 @@ import { RobotR1Error } from '../../sim/errors.js';
 
 type Cause = readonly [code: string, message: string, remedy: string];
 
-const FREE_SPACE =
-  'Free some space or choose another folder, then run again with --resume: what is done is kept.';
+/** What to do where a disk is full. */
+export const FREE_SPACE =
+  'Free some space or choose another folder, then run again; with --resume, where the command has it, what is done is kept.';
 const OTHER_FOLDER = 'Choose a folder that you may write to, or change its permissions.';
 const MAY_READ = 'Change its permissions, or run as a user who may read it.';
 

@@ -28,10 +28,10 @@ async function tasksOfShard(dataset: Dataset, number: number): Promise<string> {
  * Divides the shards, so that no episode stands in both splits.
  *
  * - `testOf` by variation or by task: those shards are `test`, and none of their variations or tasks is in `train`.
- * - By seed: all in `train` where `testFraction` is 0, else about that part of them in `test`, spread over the tasks.
- *   Which ones follows from the recipe, so an export made again divides alike.
+ * - By seed: all in `train` where `testFraction` is 0, else about that part of them in `test`, spread over the tasks; of
+ *   each task some stay in `train`. Which ones follows from the recipe, so an export made again divides alike.
  *
- * @throws RobotR1Error `cannot_split` if the fraction is not in [0, 1), there are too few shards for two splits, or
+ * @throws RobotR1Error `cannot_split` if the fraction is not in [0, 1), no task has shards for two splits, or
  *   the dataset does not have what shall be in the test split
  */
 export async function splitShards(
@@ -49,25 +49,29 @@ export async function splitShards(
       remedy: 'Give --test-fraction a number from 0 up to, but without, 1.',
     });
   }
-  if (numbers.length < 2) {
+  const dealt: { number: number; tasks: string; key: string }[] = [];
+  for (const number of numbers) {
+    const order = sha256(`${dataset.info.recipeHash} split ${number}`);
+    const tasks = await tasksOfShard(dataset, number);
+    dealt.push({ number, tasks, key: `${tasks} ${order}` });
+  }
+  dealt.sort((a, b) => (a.key < b.key ? -1 : 1));
+  // The last shard of a task stays: a test on other seeds of a task that was never seen would be one on another task.
+  const free = dealt.filter(({ tasks }, i) => dealt[i + 1]?.tasks === tasks);
+  if (free.length === 0) {
     throw new RobotR1Error(
       'cannot_split',
-      'a dataset of one shard cannot be divided without dividing quartets',
+      'every task has one shard, and a part of it would divide quartets',
       {
-        remedy: 'Make more demonstrations, or export without a test split.',
+        remedy:
+          'Make more demonstrations, keep whole tasks for testing by --test-tasks, or export without a test split.',
       },
     );
   }
-  const dealt = [];
-  for (const number of numbers) {
-    const order = sha256(`${dataset.info.recipeHash} split ${number}`);
-    dealt.push({ number, key: `${await tasksOfShard(dataset, number)} ${order}` });
-  }
-  dealt.sort((a, b) => (a.key < b.key ? -1 : 1));
-  const count = Math.min(numbers.length - 1, Math.max(1, Math.round(testFraction * numbers.length)));
+  const count = Math.min(free.length, Math.max(1, Math.round(testFraction * numbers.length)));
   // Taken at even distances from a list sorted by task: every task gives its part.
-  const share = (i: number) => Math.floor((i * count) / numbers.length);
-  const test = new Set(dealt.filter((_, i) => share(i + 1) > share(i)).map((shard) => shard.number));
+  const share = (i: number) => Math.floor((i * count) / free.length);
+  const test = new Set(free.filter((_, i) => share(i + 1) > share(i)).map(({ number }) => number));
   return twoSplits(numbers, (number) => test.has(number));
 }
 

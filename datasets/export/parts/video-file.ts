@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { makeFolder, partialName, publish } from '../../store/atomic.js';
-import { writeError } from '../../store/file-errors.js';
+import { FREE_SPACE, writeError } from '../../store/file-errors.js';
 import { FFMPEG_PLACES, findFfmpeg } from './ffmpeg.js';
 
 /** Options of ffmpeg's encoder, by their names. */
@@ -133,7 +133,7 @@ export async function openVideo(file: string, format: VideoFormat): Promise<Vide
         kind: 'work',
         place: { file },
         remedy: isFull
-          ? 'Free some space or choose another folder, then run again with --resume: what is done is kept.'
+          ? FREE_SPACE
           : `Its encoder must be libx264; see what it has: ${format.ffmpeg} -encoders. ${format.offer ?? OFFER}`,
       },
     );

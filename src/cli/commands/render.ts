@@ -86,7 +86,7 @@ export const command = defineCommand({
         'into-dataset': {
           type: 'boolean',
           describe:
-            'Add image sets to the dataset itself: of each of its images, the same moment by these cameras, in this size and style',
+            'Add image sets to the dataset itself: of each of its images, the same moment by these cameras, in this size and style (its questions keep showing theirs)',
         },
         resume: {
           type: 'boolean',

@@ -76,6 +76,14 @@ describe('an export', () => {
     await splitsOf({ testFraction: 0.4 }, ({ index }) => index);
   });
 
+  it('by seed leaves of every task something to learn, however much is asked for', async () => {
+    const tasksOf = await splitsOf({ testFraction: 0.9 }, ({ index }) => index);
+    const tasks = (split: 'train' | 'test') =>
+      [...new Set([...tasksOf[split]].map((index) => episodes.get(index as number)!.task))].sort();
+    assert.deepEqual(tasks('train'), ['pick_up_cup', 'push_button']);
+    assert.deepEqual(tasks('test'), ['pick_up_cup', 'push_button']);
+  });
+
   it('by variation has no variation of a task in both splits, nor a quartet', async () => {
     const values = await splitsOf(
       { testOf: { by: 'variation' } },
