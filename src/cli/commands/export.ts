@@ -99,10 +99,10 @@ export const command = defineCommand({
           describe: 'How lerobot stores what cameras saw; video needs ffmpeg',
           default: 'images' as const,
         },
-        language: {
+        'no-language': {
           type: 'boolean',
-          describe: "LeRobot's language columns in lerobot; --no-language for LeRobot before 0.6",
-          default: true,
+          describe: "Leave LeRobot's language columns out of lerobot, for LeRobot before 0.6",
+          default: false,
         },
         workers: wholeNumber('workers', {
           min: 1,
@@ -138,7 +138,7 @@ export const command = defineCommand({
       partRunner,
       pictures,
       pictureStorage: args.pictures,
-      languageColumns: args.language,
+      languageColumns: !args.noLanguage,
       ...(args.questions && { types: args.questions }),
       ...(args.frames && { frames: args.frames }),
       ...(args.cameras && { cameras: args.cameras }),

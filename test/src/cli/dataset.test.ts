@@ -143,3 +143,14 @@ test('options beside a recipe override it', async () => {
   assert.deepEqual(recipe.image, { encoding: 'png', quality: 90 });
   assert.ok(statSync(join(out, 'images/wrist-32/000000.msgpack')).size > 0);
 });
+
+test('export lerobot --no-language leaves the language columns out', async () => {
+  const out = join(folder, 'lerobot');
+  await callJson(['export', 'lerobot', dataset, '--out', out, '--no-language']);
+  const { features } = JSON.parse(readFileSync(join(out, 'meta/info.json'), 'utf8')) as { features: object };
+  assert.ok('action' in features);
+  assert.deepEqual(
+    Object.keys(features).filter((name) => name.startsWith('language')),
+    [],
+  );
+});
