@@ -44,6 +44,14 @@ test('generate prints a summary with counts, hash, shortcuts and what to do next
   assert.match(stdout, /robot-r1 inspect/);
 });
 
+test('generate leads nobody to questions that there are not', async () => {
+  const words = ['--tasks', 'push_button', '--demos', '1', '--size', '32', '--out', join(folder, 'one')];
+  const { stdout } = await call(['generate', ...words]);
+  assert.match(stdout, /questions +0/);
+  assert.match(stdout, /Next:\n +robot-r1 inspect \S+ --episode 0/);
+  assert.doesNotMatch(stdout, /--question|easyr1/);
+});
+
 test('another recipe is refused in its folder', async () => {
   const { code, stderr } = await call(['generate', ...TINY, '--seed', '1', '--out', dataset, '--resume']);
   assert.equal(code, 2);
