@@ -15,12 +15,16 @@ export interface Split {
   heldOut: Example[];
 }
 
-/** Whether a dataset has blocks enough for some to be held back. */
-export const canHoldOut = ({ recipe }: Pick<DatasetInfo, 'recipe'>): boolean => blocksOf(recipe).blocks > 1;
+/** Whether a dataset has blocks enough for some to be held back; one whose recipe knows no blocks has not. */
+export function canHoldOut({ recipe }: Pick<DatasetInfo, 'recipe'>): boolean {
+  const { data } = blocksSchema.safeParse(recipe);
+  return data !== undefined && data.demos > data.block;
+}
 
 /** Holds back the last blocks of every task that has more than one. */
 export function holdOut(examples: readonly Example[], { recipe }: Pick<DatasetInfo, 'recipe'>): Split {
-  const { demos, block, blocks } = blocksOf(recipe);
+  const { demos, block } = blocksSchema.parse(recipe);
+  const blocks = Math.ceil(demos / block);
   const kept = blocks < 2 ? blocks : blocks - Math.max(1, Math.round(blocks * SHARE));
   const split: Split = { training: [], heldOut: [] };
   for (const example of examples) {
@@ -28,10 +32,4 @@ export function holdOut(examples: readonly Example[], { recipe }: Pick<DatasetIn
     (number < kept ? split.training : split.heldOut).push(example);
   }
   return split;
-}
-
-/** Each task's demonstrations, and the blocks that they make. */
-function blocksOf(recipe: DatasetInfo['recipe']): { demos: number; block: number; blocks: number } {
-  const { demos, block } = blocksSchema.parse(recipe);
-  return { demos, block, blocks: Math.ceil(demos / block) };
 }
