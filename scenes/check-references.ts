@@ -126,8 +126,8 @@ function referenceProblem(task: BoundTask): TaskProblem | null {
       ),
     ) ??
     repeatedWaypoint(task) ??
-    carriedWithoutGrasp(task) ??
     waypointProblem(task, scope) ??
+    carriedWithoutGrasp(task) ??
     conditionProblem(task.success, ['success'], scope) ??
     first(
       task.effects.map(

@@ -122,7 +122,8 @@ async function readJson<T>(storage: Storage, key: string, schema: z.ZodType<T>):
     throw new RobotR1Error('damaged_dataset', `${file} is damaged or of another version${why}`, {
       kind: 'work',
       place: { file },
-      remedy: 'Run its generate command again with --resume: shards that are whole are kept.',
+      remedy:
+        'Run generate again with --out, --resume and all options that it was made with: shards that are whole are kept.',
       cause,
     });
   }

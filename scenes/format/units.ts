@@ -42,6 +42,8 @@ const SMALLER: Record<Unit, { name: string; count: number; upTo: number }[]> = {
 export function unitRemedy(unit: string | undefined, value: unknown): { message: string; remedy?: string } {
   if (unit === undefined || !(unit in MOST) || typeof value !== 'number') return { message: '' };
   const message = ` ${unit}`;
+  // A negative number where there may be none, for example, is no matter of units.
+  if (Math.abs(value) <= MOST[unit as Unit]) return { message };
   const smaller = SMALLER[unit as Unit].find(({ upTo }) => Math.abs(value) <= upTo);
   if (!smaller) return { message, remedy: `wrong units by the look of it: numbers here are ${unit}` };
   const converted = Number((value / smaller.count).toPrecision(4));

@@ -17,6 +17,24 @@ export class Interrupted extends Error {
 }
 
 /**
+ * Does work that has no middle to stop at: Ctrl-C ends the process at once, with a word about what may be done then.
+ *
+ * @param advice what a person may do after stopping, as a sentence
+ */
+export async function endable<T>(advice: string, work: () => Promise<T>): Promise<T> {
+  const end = (signal: Signal): never => {
+    process.stderr.write(`\nStopped. ${advice}\n`);
+    process.exit(EXIT_CODES[signal]);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  try {
+    return await work();
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, end);
+  }
+}
+
+/**
  * Does work that Ctrl-C stops. A second Ctrl-C ends the process at once.
  *
  * @param advice what a person may do after stopping, as a sentence

@@ -13,12 +13,24 @@ export async function run(words: readonly string[]): Promise<number> {
   // Wanted before the words are read, since reading them may be what fails.
   const verbose = words.includes('--verbose') || Boolean(process.env.DEBUG);
   try {
+    const empty = emptyOption(words);
+    if (empty) throw usageError(words, `Not enough arguments following: ${empty}`, () => []);
     await (await commandLine(words)).parseAsync();
     return Number(process.exitCode ?? 0);
   } catch (error) {
     printError(error, verbose);
     return exitCodeOf(error);
   }
+}
+
+/** An option with an empty value, as a shell's variable that is not set leaves it: for a folder that would be this one. */
+function emptyOption(words: readonly string[]): string | undefined {
+  // A shell that completes a call asks with an empty word.
+  if (words[0] === '--get-yargs-completions') return undefined;
+  const at = words.findIndex(
+    (word, i) => /^--[\w-]+=$/.test(word) || (word === '' && /^--[\w-]+$/.test(words[i - 1] ?? '')),
+  );
+  return at < 0 ? undefined : (words[at] || words[at - 1]!).replace(/^--|=$/g, '');
 }
 
 /** A method that yargs' types leave out. */

@@ -4,7 +4,10 @@ import { duration, percent } from './figures.js';
 import { facts, table } from './table.js';
 
 /** The result of a run as text. */
-export function runText({ run, step, evaluation, files }: RunResult, next: readonly string[]): string {
+export function runText(
+  { run, step, evaluation, files, isHeldOut }: RunResult,
+  next: readonly string[],
+): string {
   const lines = [
     facts([
       ['steps', step?.step ?? 0],
@@ -27,7 +30,7 @@ export function runText({ run, step, evaluation, files }: RunResult, next: reado
   if (evaluation && evaluation.accuracy.length > 0) {
     lines.push(
       '',
-      'Questions held back from training:',
+      isHeldOut ? 'Questions held back from training:' : 'Questions trained on, as none could be held back:',
       table(
         ['question', 'frames', 'accuracy', 'without image', 'questions'],
         evaluation.accuracy.map(({ type, frames, accuracy, blind, n }) => [

@@ -37,7 +37,13 @@ export function usageError(
   const recommended = RECOMMENDED.exec(message)?.[1];
   if (recommended !== undefined) {
     const written = words.findLast((word) => nearestName(word, [recommended]) !== null);
-    return refuse(`there is no command "${written}"`, `Did you mean "${recommended}"?`);
+    if (written !== undefined) {
+      return refuse(`there is no command "${written}"`, `Did you mean "${recommended}"?`);
+    }
+    // What yargs takes for near need not be.
+    const depth = depthOf(words);
+    const family = words.slice(0, depth - 1);
+    return refuse(`there is no command "${words[depth - 1]}"`, helpOf(family));
   }
   const withoutValue = NO_VALUE.exec(message)?.[1];
   if (withoutValue !== undefined) return refuse(`--${withoutValue} needs a value`);
@@ -51,9 +57,15 @@ export function usageError(
   return refuse(message);
 }
 
+/** Commands that have commands of their own. */
+const FAMILIES = ['bench', 'scene', 'train'];
+
+/** How many words name the command of a call. */
+const depthOf = (words: readonly string[]): number => (FAMILIES.includes(words[0] ?? '') ? 2 : 1);
+
 /** Where the help of the command that was called is. */
 function helpOf(words: readonly string[]): string {
   const first = words.findIndex((word) => word.startsWith('-'));
-  const command = words.slice(0, Math.min(1, first < 0 ? words.length : first));
+  const command = words.slice(0, Math.min(depthOf(words), first < 0 ? words.length : first));
   return `See: ${['robot-r1', ...command, '--help'].join(' ')}`;
 }

@@ -95,7 +95,11 @@ const keyRefused = ({ href }: URL, variable: string, problem: string): RobotR1Er
   });
 
 const givenUp = ({ href }: URL, attempts: number, problem: string): RobotR1Error =>
-  new RobotR1Error('server_failed', `${href} was asked ${attempts} times without an answer: ${problem}`, {
-    kind: 'work',
-    remedy: 'Start the server, and resume the run: answers so far are kept.',
-  });
+  new RobotR1Error(
+    'server_failed',
+    `${href} was asked ${attempts === 1 ? 'once' : `${attempts} times`} without an answer: ${problem}`,
+    {
+      kind: 'work',
+      remedy: 'Start the server, and go on: what a run keeps in its folder is not asked again.',
+    },
+  );

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { writeWhole } from '../../datasets/store/atomic.js';
 import { type Dataset, openDataset } from '../../datasets/store/dataset.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { canHoldOut } from './data/hold-out.js';
 import { drawCurves } from './log/curves.js';
 import type { EvaluationEntry, LogEntry, StepEntry } from './log/entries.js';
 import { createLiveView } from './log/live-view.js';
@@ -21,6 +22,8 @@ export interface RunResult {
   /** The last evaluation. */
   evaluation: EvaluationEntry | undefined;
   files: ReturnType<typeof runFiles>;
+  /** Whether it was measured on questions held back; else on those that it learned from. */
+  isHeldOut: boolean;
 }
 
 /** What a run tells while it goes on, and what stops it. */
@@ -154,5 +157,5 @@ async function carryOut<Options extends TrainOptions>(
   }
   await drawLog();
   signal.throwIfAborted();
-  return { run, ...last, files };
+  return { run, ...last, files, isHeldOut: canHoldOut(dataset.info) };
 }

@@ -13,6 +13,7 @@ import { duration } from '../figures.js';
 import { interruptible } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
+import { policyFaults } from '../policy-faults.js';
 import { POLICY_OPTIONS, policyOptions } from '../policy-options.js';
 import { withProgress } from '../progress.js';
 
@@ -115,7 +116,9 @@ export const command = defineCommand({
     });
     printResult(args, evaluation, () =>
       [
-        `${evaluationText(evaluation)}\n\nTook ${duration(Date.now() - start)}.`,
+        evaluationText(evaluation),
+        ...policyFaults(evaluation.rollouts),
+        `\nTook ${duration(Date.now() - start)}.`,
         ...(out === undefined
           ? []
           : [`The run: ${out}`, `Compare it with others: robot-r1 compare ${out} OTHER`]),

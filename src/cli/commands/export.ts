@@ -18,6 +18,7 @@ import { supervisionOf } from '../../train/text/supervision.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
 import { byteSize, counted } from '../figures.js';
+import { endable } from '../interrupt.js';
 import { listOf, readFraction, someOf, wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
 import { withProgress } from '../progress.js';
@@ -168,8 +169,8 @@ export const command = defineCommand({
       ...(args.cameras && { cameras: args.cameras }),
       ...(args.rowsPerFile && { rowsPerFile: args.rowsPerFile }),
     };
-    const summary = await withProgress('rows', (progress) =>
-      format.export(dataset, out, options, progress.update),
+    const summary = await endable('What is done is kept. To go on: the same call with --resume', () =>
+      withProgress('rows', (progress) => format.export(dataset, out, options, progress.update)),
     ).finally(() => Promise.all([pictures.close(), partRunner.close()]));
     printResult(args, { ...summary, folder: out }, () => {
       const more = summary.files.length - MOST_SHOWN;

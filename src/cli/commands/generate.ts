@@ -148,8 +148,21 @@ function textOf(result: GenerateResult, out: string, milliseconds: number, part?
     '',
     ...(baselines.length > 0 ? [shortcutTable(baselines), ''] : []),
     'Next:',
+    ...nextCalls(out, counts.questions > 0),
+  ].join('\n');
+}
+
+/** What to do with a dataset; without questions there is none to look at, and trainers have nothing to read. */
+function nextCalls(out: string, hasQuestions: boolean): string[] {
+  if (!hasQuestions) {
+    return [
+      `  robot-r1 inspect ${out} --episode 0 --open   look at a demonstration`,
+      `  robot-r1 export lerobot ${out}               files of whole episodes`,
+    ];
+  }
+  return [
     `  robot-r1 inspect ${out} --question 0      look at a question and its image`,
     `  robot-r1 verify ${out} --remake 2         check every byte, make two shards again`,
     `  robot-r1 export easyr1 ${out}             files for a trainer`,
-  ].join('\n');
+  ];
 }

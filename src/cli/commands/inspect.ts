@@ -1,5 +1,4 @@
 /** `robot-r1 inspect`: what is in a dataset, in words and pictures. */
-import { resolve } from 'node:path';
 import { writeWhole } from '../../../datasets/store/atomic.js';
 import { type Dataset, openDataset } from '../../../datasets/store/dataset.js';
 import type { Vector3 } from '../../../sim/math/vector.js';
@@ -8,13 +7,13 @@ import { defineCommand } from '../commands.js';
 import { counted } from '../figures.js';
 import { countQuestions, countsText, type QuestionCounts } from '../inspect/counts.js';
 import { episodeText } from '../inspect/episode.js';
-import { imageName } from '../inspect/image-name.js';
 import { keypointPicture, keypointPlaces } from '../inspect/keypoint-picture.js';
 import { findQuestion, questionText, saveQuestionImages } from '../inspect/question.js';
 import { summaryText } from '../inspect/summary.js';
 import { openFile } from '../open-file.js';
 import { wholeNumber } from '../options.js';
 import { JSON_OPTION, printResult } from '../output.js';
+import { pictureFile } from '../picture-file.js';
 import { withProgress } from '../progress.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -91,9 +90,8 @@ async function showEpisode(
 ): Promise<string | undefined> {
   const episode = await dataset.episode(index);
   const isDrawn = args.open || args.image !== undefined;
-  const file = isDrawn
-    ? await savePng(args.image ?? `episode-${index}`, await contactSheet(dataset, { episodes: [index] }))
-    : undefined;
+  const file = isDrawn ? pictureFile(args.image ?? `episode-${index}`, 'png') : undefined;
+  if (file !== undefined) await writeWhole(file, await contactSheet(dataset, { episodes: [index] }));
   const { frames, cameras, ...plain } = episode;
   const value = { ...plain, frames: frames.time.data.length, cameras: Object.keys(cameras) };
   printResult(args, { ...value, ...(file && { imageFile: file }) }, () =>
@@ -112,9 +110,10 @@ async function showQuestion(dataset: Dataset, index: number, args: InspectArgume
 
 /** Counts of all questions, and the picture of all keypoints. */
 async function showAll(dataset: Dataset, args: InspectArguments): Promise<string | undefined> {
-  const counts = args.counts ? await countAll(dataset) : undefined;
   const isDrawn = args.keypoints || args.image !== undefined || args.open;
-  const file = isDrawn ? await saveKeypoints(dataset, args.image ?? 'keypoints') : undefined;
+  const file = isDrawn ? pictureFile(args.image ?? 'keypoints', 'png') : undefined;
+  const counts = args.counts ? await countAll(dataset) : undefined;
+  if (file !== undefined) await saveKeypoints(dataset, file);
   printResult(args, { ...(counts && { counts }), ...(file && { imageFile: file }) }, () =>
     [...(counts ? [countsText(counts)] : []), ...(file ? [`All keypoints: ${file}`] : [])].join('\n\n'),
   );
@@ -126,7 +125,7 @@ const countAll = (dataset: Dataset): Promise<QuestionCounts> =>
     countQuestions(dataset.questions(), (done) => update(done, dataset.info.counts.questions)),
   );
 
-async function saveKeypoints(dataset: Dataset, name: string): Promise<string> {
+async function saveKeypoints(dataset: Dataset, file: string): Promise<void> {
   const places: Vector3[] = [];
   await withProgress('episodes', async ({ update }) => {
     let done = 0;
@@ -136,13 +135,5 @@ async function saveKeypoints(dataset: Dataset, name: string): Promise<string> {
     }
   });
   const title = `${counted(places.length, 'keypoint')} of ${counted(dataset.info.counts.episodes, 'episode')}`;
-  return savePng(name, await keypointPicture(title, places));
-}
-
-/** Writes a PNG; the ending is added where the name has none. Returns the file. */
-async function savePng(name: string, bytes: Uint8Array): Promise<string> {
-  const { stem, ending } = imageName(name, 'png');
-  const file = resolve(`${stem}${ending}`);
-  await writeWhole(file, bytes);
-  return file;
+  await writeWhole(file, await keypointPicture(title, places));
 }

@@ -1,13 +1,13 @@
 /** One question, and its image in a file. */
-import { resolve } from 'node:path';
+import { extname } from 'node:path';
 import { imagesOf } from '../../../datasets/export/parts/samples.js';
 import type { QuestionRecord } from '../../../datasets/records.js';
 import { writeWhole } from '../../../datasets/store/atomic.js';
 import type { Dataset } from '../../../datasets/store/dataset.js';
 import { shardOfKey } from '../../../datasets/store/manifest.js';
 import { RobotR1Error } from '../../../sim/errors.js';
+import { pictureFile } from '../picture-file.js';
 import { facts } from '../table.js';
-import { imageName } from './image-name.js';
 
 /**
  * A question by its number in the dataset.
@@ -36,18 +36,19 @@ export async function findQuestion(dataset: Dataset, index: number): Promise<Que
  * Writes the images of a question in the order of the prompt; those after the first are named after their camera too. The
  * encoding's ending is added where the name has none. Returns the files.
  *
- * @throws RobotR1Error `bad_image_name`
+ * @throws RobotR1Error `bad_picture_ending`
  */
 export async function saveQuestionImages(
   dataset: Dataset,
   question: QuestionRecord,
   name: string,
 ): Promise<string[]> {
+  const given = extname(name);
+  const stem = given ? name.slice(0, -given.length) : name;
   const files: string[] = [];
   for (const image of imagesOf(question)) {
     const { bytes, encoding, camera } = await dataset.image({ ...question, image });
-    const { stem, ending } = imageName(name, encoding);
-    const file = resolve(`${stem}${files.length > 0 ? `-${camera}` : ''}${ending}`);
+    const file = pictureFile(`${stem}${files.length > 0 ? `-${camera}` : ''}${given}`, encoding);
     await writeWhole(file, bytes);
     files.push(file);
   }

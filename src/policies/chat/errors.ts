@@ -52,7 +52,7 @@ export function givenUp(problem: string, attempts: number, { endpoint, model }: 
     {
       kind: 'work',
       remedy:
-        'Start the server, or wait until it has room, and resume the run: answers so far are kept. Some servers fail like this where the name of the model is wrong.',
+        'Start the server, or wait until it has room, and go on: what a run keeps in its folder is not asked again. Some servers fail like this where the name of the model is wrong.',
     },
   );
 }

@@ -15,6 +15,12 @@ export interface Split {
   heldOut: Example[];
 }
 
+/** Whether a dataset has blocks enough for some to be held back; one whose recipe knows no blocks has not. */
+export function canHoldOut({ recipe }: Pick<DatasetInfo, 'recipe'>): boolean {
+  const { data } = blocksSchema.safeParse(recipe);
+  return data !== undefined && data.demos > data.block;
+}
+
 /** Holds back the last blocks of every task that has more than one. */
 export function holdOut(examples: readonly Example[], { recipe }: Pick<DatasetInfo, 'recipe'>): Split {
   const { demos, block } = blocksSchema.parse(recipe);

@@ -55,7 +55,7 @@ export function plotsOf(entries: readonly LogEntry[]): Plot[] {
       formatY: short,
     },
     {
-      title: 'Accuracy on questions held back (dashed: without the image)',
+      title: 'Accuracy on questions (dashed: without the image)',
       xLabel: 'step',
       series: accuracySeries(evaluations),
       yRange: [0, 1],

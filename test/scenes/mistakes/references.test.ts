@@ -17,6 +17,16 @@ mistakes('names that lead nowhere, or in a circle', {
     message: /no object named "mug"/,
     remedy: /cup/,
   },
+  'an object that is grasped, and another carried': {
+    text: exampleText({
+      expert:
+        '  - { name: a, subtask: b, at: cup.grasp, grasp: cpu }\n  - { name: c, subtask: d, at: cup.top, carry: cup }',
+    }),
+    at: 'cpu',
+    path: 'expert.0.grasp',
+    message: /no object named "cpu"/,
+    remedy: /did you mean "cup"/,
+  },
   'a joint': {
     text: success('{ joint: { name: cup.press, beyond: 0.1 } }'),
     at: 'cup.press',

@@ -38,6 +38,13 @@ mistakes('units that were not meant', {
     message: /120/,
     remedy: /120 mm are 0\.12/,
   },
+  'a distance below 0': {
+    text: waypoint('at: cup.grasp, before: { distance: -0.12, subtask: c }'),
+    at: '-0.12',
+    path: 'expert.0.before.distance',
+    message: /more than 0 metres, and is -0\.12/,
+    remedy: /^(?!.*wrong units).*belongs here/,
+  },
   'millimetres behind a parameter': {
     text: exampleText({
       more: 'parameters: { h: { of: [0.1, 120] } }',

@@ -25,6 +25,7 @@ const CASES: Case[] = [
   ['generate extra', 2, /"extra" is one word too many/],
   ['generate --demoz 3', 2, /no option --demoz/, /Did you mean --demos/],
   ['generate --demos', 2, /--demos needs a value/],
+  ['generate --out=', 2, /--out needs a value/],
   ['generate --demos 2.5', 2, /--demos must be a whole number from 1 to 1000000, and is "2\.5"/],
   ['generate --workers 0', 2, /--workers must be a whole number from 1 to 1024/],
   ['generate --size 1e9', 2, /--size must be a whole number from 16 to 2048/],

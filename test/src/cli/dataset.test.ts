@@ -44,6 +44,14 @@ test('generate prints a summary with counts, hash, shortcuts and what to do next
   assert.match(stdout, /robot-r1 inspect/);
 });
 
+test('generate leads nobody to questions that there are not', async () => {
+  const words = ['--tasks', 'push_button', '--demos', '1', '--size', '32', '--out', join(folder, 'one')];
+  const { stdout } = await call(['generate', ...words]);
+  assert.match(stdout, /questions +0/);
+  assert.match(stdout, /Next:\n +robot-r1 inspect \S+ --episode 0/);
+  assert.doesNotMatch(stdout, /--question|easyr1/);
+});
+
 test('another recipe is refused in its folder', async () => {
   const { code, stderr } = await call(['generate', ...TINY, '--seed', '1', '--out', dataset, '--resume']);
   assert.equal(code, 2);
@@ -175,4 +183,15 @@ test('options beside a recipe override it', async () => {
   assert.equal(recipe.demos, 1);
   assert.deepEqual(recipe.image, { encoding: 'png', quality: 90 });
   assert.ok(statSync(join(out, 'images/wrist-32/000000.msgpack')).size > 0);
+});
+
+test('export lerobot --no-language leaves the language columns out', async () => {
+  const out = join(folder, 'lerobot');
+  await callJson(['export', 'lerobot', dataset, '--out', out, '--no-language']);
+  const { features } = JSON.parse(readFileSync(join(out, 'meta/info.json'), 'utf8')) as { features: object };
+  assert.ok('action' in features);
+  assert.deepEqual(
+    Object.keys(features).filter((name) => name.startsWith('language')),
+    [],
+  );
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Evaluation } from '../../../src/evaluate/evaluate.js';
@@ -59,4 +59,16 @@ test('a failed evaluation loses nothing: an unwritable folder is told before the
   ]);
   assert.equal(code, 1);
   assert.match(stderr, /not a folder/);
+});
+
+test('what a script throws is said, not only counted', async () => {
+  const script = join(folder, 'throws.mjs');
+  writeFileSync(
+    script,
+    'export default () => ({ predict: async () => { throw new Error("no such thing"); } });',
+  );
+  const { code, stdout } = await call(['evaluate', '--policy', 'script', '--script', script, ...FEW]);
+  assert.equal(code, 0);
+  assert.match(stdout, /3 policy_error/);
+  assert.match(stdout, /3 × policy_error: the policy threw: no such thing/);
 });

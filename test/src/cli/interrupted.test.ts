@@ -64,3 +64,15 @@ test('where a file cannot be written whole, what is finished stays and --resume 
   assert.match(cramped.stderr, /disk_full/);
   assert.equal((await generated('--out', out, '--resume', '--workers', '1')).hash, hash);
 });
+
+test('Ctrl-C in the middle of an export says how to go on', async () => {
+  const words = ['export', 'mcap', join(folder, 'whole'), '--out', join(folder, 'export')];
+  const run = begin(words);
+  while (!existsSync(join(folder, 'export/export-plan.json'))) await wait(10);
+  run.process.kill('SIGINT');
+  const stopped = await run.ended;
+  assert.equal(stopped.code, 130);
+  assert.match(stopped.stderr, /Stopped\. What is done is kept\. .*--resume/);
+  const { files } = await callJson<{ files: object[] }>([...words, '--resume']);
+  assert.equal(files.length, 17);
+});

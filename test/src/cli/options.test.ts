@@ -89,5 +89,14 @@ test('what is said of a wrong call names the words of the call', () => {
     said(['frobnicate'], 'Unknown argument: frobnicate'),
     'there is no command "frobnicate". See: robot-r1 --help',
   );
+  assert.equal(
+    said(['scene', 'foo'], 'Did you mean show?'),
+    'there is no command "foo". See: robot-r1 scene --help',
+  );
+  assert.equal(
+    said(['scene', 'chek', 'a.yaml'], 'Did you mean check?'),
+    'there is no command "chek". Did you mean "check"?',
+  );
+  assert.match(said(['train', 'sft', '--steps', 'x'], 'no number'), /See: robot-r1 train sft --help$/);
   assert.match(said(['inspect', 'd'], ' image -> question'), /^--image goes with --question only/);
 });

@@ -53,8 +53,11 @@ test('wrong calls say what is allowed', async () => {
   const wrong: [string[], RegExp][] = [
     [['render', dataset, '--size', 'large'], /640x480/],
     [['replay', dataset, '--episode', '0', '--out', 'film.avi'], /\.mp4/],
-    [['inspect', dataset, '--question', '0', '--image', join(folder, 'q.png')], /JPEG[\s\S]*\.jpg or \.jpeg/],
-    [['inspect', dataset, '--keypoints', '--image', join(folder, 'k.jpg')], /PNG[\s\S]*\.png/],
+    [['inspect', dataset, '--question', '0', '--image', 'look.png'], /JPEG, and no \.png[\s\S]*\.jpg/],
+    [['inspect', dataset, '--episode', '0', '--image', 'look.jpg'], /PNG, and no \.jpg/],
+    [['inspect', dataset, '--keypoints', '--image', 'look.gif'], /PNG, and no \.gif/],
+    [['scene', 'preview', 'push_button', '--out', 'look.jpg'], /PNG, and no \.jpg/],
+    [['scene', 'run', 'push_button', '--out', 'look.webp'], /PNG, and no \.webp/],
   ];
   for (const [words, said] of wrong) {
     const { code, stderr } = await call(words);

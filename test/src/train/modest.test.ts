@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { openDataset } from '../../../datasets/store/dataset.js';
 import { builtInTask } from '../../../scenes/built-in.js';
+import { runText } from '../../../src/cli/train-summary.js';
 import { generate } from '../../../src/generate/generate.js';
 import { DEFAULT_CHOICES, makeRecipe } from '../../../src/generate/recipe.js';
 import { readCheckpoint } from '../../../src/train/checkpoint.js';
@@ -44,11 +45,13 @@ test('a dataset that lacks nearly everything is learned from all the same, and w
   const out = join(folder, 'sft');
   const told = hooks();
   const options = { ...sftOptions(init, { batch: 64, budget: { steps: 1 } }), frames: null };
-  const { run } = await startRun(out, data, options, trainSft, told);
+  const result = await startRun(out, data, options, trainSft, told);
+  const { run } = result;
   for (const lack of [...LACKS, /no questions on independent frames/]) {
     assert.match(told.notes.join('\n'), lack);
   }
   assert.deepEqual([run.options.questions, run.options.frames], [['waypoint'], ['demonstration']]);
+  assert.match(runText(result, []), /Questions trained on, as none could be held back:/);
   assert.equal((await readCheckpoint(join(out, 'checkpoint'))).origin.step, 1);
 });
 

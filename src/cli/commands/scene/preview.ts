@@ -1,5 +1,4 @@
 /** `robot-r1 scene preview`: how the scenes of a task look. */
-import { resolve } from 'node:path';
 import { writeWhole } from '../../../../datasets/store/atomic.js';
 import { CAMERA_NAMES } from '../../../../sim/render/cameras.js';
 import { previewSheet } from '../../../authoring/preview.js';
@@ -8,6 +7,7 @@ import { loadTask } from '../../load-tasks.js';
 import { openFile } from '../../open-file.js';
 import { someOf, wholeNumber } from '../../options.js';
 import { JSON_OPTION, printResult } from '../../output.js';
+import { pictureFile } from '../../picture-file.js';
 import { RANDOMISE_OPTION } from '../../randomise-option.js';
 
 const DEFAULTS = { samples: 4, size: 224, cameras: ['front', 'overhead', 'left_shoulder'] } as const;
@@ -56,7 +56,7 @@ export const command = defineCommand({
       .example('$0 scene preview push_button --randomise strong', 'under domain randomisation'),
   handler: async (args) => {
     const task = await loadTask(args.task);
-    const file = resolve(args.out ?? `${task.task.name}-preview.png`);
+    const file = pictureFile(args.out ?? `${task.task.name}-preview`, 'png');
     const sheet = await previewSheet(task, {
       first: args.seed ?? 0,
       samples: args.samples ?? DEFAULTS.samples,

@@ -1,5 +1,4 @@
 /** `robot-r1 scene run`: does the expert solve a task? */
-import { resolve } from 'node:path';
 import { writeWhole } from '../../../../datasets/store/atomic.js';
 import { type ExpertRuns, runExpertOver } from '../../../authoring/expert-runs.js';
 import { filmStrip } from '../../../authoring/film-strip.js';
@@ -11,6 +10,7 @@ import { loadTask } from '../../load-tasks.js';
 import { openFile } from '../../open-file.js';
 import { wholeNumber } from '../../options.js';
 import { JSON_OPTION, printResult } from '../../output.js';
+import { pictureFile } from '../../picture-file.js';
 import { withProgress } from '../../progress.js';
 
 const DEFAULT_SEEDS = 20;
@@ -55,6 +55,7 @@ export const command = defineCommand({
   handler: async (args) => {
     const start = Date.now();
     const task = await loadTask(args.task);
+    const file = pictureFile(args.out ?? `${task.task.name}-run`, 'png');
     const runs = await interruptible('Nothing of this run is kept; run it again.', (signal) =>
       withProgress('seeds', (progress) =>
         runExpertOver(task, {
@@ -68,7 +69,6 @@ export const command = defineCommand({
     );
     const shown = runs.runs.find(({ failure }) => failure !== null && failure !== 'placement_failed');
     const { variation, seed } = shown ?? runs.runs[0]!;
-    const file = resolve(args.out ?? `${task.task.name}-run.png`);
     const isShown = runs.runs.some(({ failure }) => failure !== 'placement_failed');
     if (isShown) await writeWhole(file, await filmStrip(task, variation, seed));
     if (isShown && args.open) openFile(file);
