@@ -4,6 +4,7 @@ import type { Evaluation } from '../evaluate/evaluate.js';
 import type { Rate } from '../evaluate/wilson.js';
 import { datasetFolder } from '../quickstart/folder.js';
 import { type QuickstartResult, quickstartFiles } from '../quickstart/quickstart.js';
+import { shell } from '../shell.js';
 import { counted } from './figures.js';
 import { shortcutTable } from './shortcut-table.js';
 import { facts, table } from './table.js';
@@ -38,9 +39,9 @@ export function quickstartSummary(
         'npx robot-r1 evaluate --policy checkpoint --track position',
         'the policy that comes along, trained longer',
       ],
-      [`npx robot-r1 inspect ${out} --question 0`, 'look at a question and its image'],
-      [`npx robot-r1 verify ${out} --remake 1`, 'check every byte, make a shard again'],
-      [`npx robot-r1 export easyr1 ${out}`, 'files for a trainer'],
+      [shell`npx robot-r1 inspect ${out} --question 0`, 'look at a question and its image'],
+      [shell`npx robot-r1 verify ${out} --remake 1`, 'check every byte, make a shard again'],
+      [shell`npx robot-r1 export easyr1 ${out}`, 'files for a trainer'],
       ['npx robot-r1 generate --recipe paper', "the paper's training set"],
       ['npx robot-r1 --help', 'everything else'],
     ]),

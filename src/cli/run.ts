@@ -1,6 +1,7 @@
 /** Runs one call of the command line, from its words to its exit code. */
 import yargs, { type Argv } from 'yargs';
 import { VERSION } from '../version.js';
+import { checkWords } from './check-words.js';
 import { loadCommands } from './commands.js';
 import { exitCodeOf, printError } from './errors.js';
 import { usageError } from './usage-error.js';
@@ -13,24 +14,14 @@ export async function run(words: readonly string[]): Promise<number> {
   // Wanted before the words are read, since reading them may be what fails.
   const verbose = words.includes('--verbose') || Boolean(process.env.DEBUG);
   try {
-    const empty = emptyOption(words);
-    if (empty) throw usageError(words, `Not enough arguments following: ${empty}`, () => []);
+    // A shell that completes a call asks with an empty word.
+    if (!isCompletion(words)) checkWords(words);
     await (await commandLine(words)).parseAsync();
     return Number(process.exitCode ?? 0);
   } catch (error) {
     printError(error, verbose);
     return exitCodeOf(error);
   }
-}
-
-/** An option with an empty value, as a shell's variable that is not set leaves it: for a folder that would be this one. */
-function emptyOption(words: readonly string[]): string | undefined {
-  // A shell that completes a call asks with an empty word.
-  if (words[0] === '--get-yargs-completions') return undefined;
-  const at = words.findIndex(
-    (word, i) => /^--[\w-]+=$/.test(word) || (word === '' && /^--[\w-]+$/.test(words[i - 1] ?? '')),
-  );
-  return at < 0 ? undefined : (words[at] || words[at - 1]!).replace(/^--|=$/g, '');
 }
 
 /** A method that yargs' types leave out. */
@@ -80,9 +71,11 @@ async function commandLine(words: readonly string[]): Promise<Argv> {
     });
 }
 
+const isCompletion = (words: readonly string[]): boolean => words[0] === '--get-yargs-completions';
+
 /** What yargs asks for completions, which it wants without waiting; else nothing, for that loads all that has a name. */
 async function completionsOf(words: readonly string[]) {
-  if (words[0] !== '--get-yargs-completions') return () => {};
+  if (!isCompletion(words)) return () => {};
   return (await import('./completion.js')).completionOf(words);
 }
 

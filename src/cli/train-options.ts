@@ -1,6 +1,7 @@
 /** The options that all methods of training share. */
 import { FRAME_KINDS, PAPER_QUESTION_TYPES } from '../../datasets/records.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { shell } from '../shell.js';
 import { BACKEND_CHOICES, type BackendChoice } from '../train/backends/names.js';
 import type { TrainOptions } from '../train/options.js';
 import { type ChosenOptions, type RunHooks, type RunResult, resumeRun, startRun } from '../train/run.js';
@@ -154,7 +155,7 @@ export function trainRun<Options extends TrainOptions>(
   train: Trainer<Options>,
 ): Promise<RunResult> {
   const folder = args.out ?? `./train-${method}`;
-  const advice = `The checkpoint is kept. To go on: robot-r1 train ${method} --out ${folder} --resume`;
+  const advice = shell`The checkpoint is kept. To go on: robot-r1 train ${method} --out ${folder} --resume`;
   const run = (work: (hooks: RunHooks) => Promise<RunResult>): Promise<RunResult> =>
     interruptible(advice, (signal) => work({ note, signal }));
   if (args.resume) {

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { writeWhole } from '../../datasets/store/atomic.js';
 import { sha256 } from '../../datasets/store/hash.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { shell } from '../shell.js';
 import { type BenchInfo, benchInfo } from './bench-info.js';
 import {
   type AnswerRecord,
@@ -44,7 +45,7 @@ export async function openBench(folder: string): Promise<Bench> {
   const file = join(folder, INFO_FILE);
   const text = await readFile(file, 'utf8').catch((cause) => {
     throw new RobotR1Error('no_bench', `there is no benchmark in ${folder}`, {
-      remedy: `make one with: robot-r1 bench make --out ${folder}`,
+      remedy: shell`make one with: robot-r1 bench make --out ${folder}`,
       cause,
     });
   });

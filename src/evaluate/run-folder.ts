@@ -18,6 +18,7 @@ import { folderStorage, type Storage } from '../../datasets/store/storage.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import { RobotR1Error } from '../../sim/errors.js';
 import { putTasks, readStoredTask } from '../assets/stored-task.js';
+import { shell } from '../shell.js';
 import { type AnsweredQuestion, answeredQuestion } from './questions/answered-question.js';
 import type { AnswerFiles } from './questions/ask-questions.js';
 import { type Rollout, rolloutRecord } from './rollout-record.js';
@@ -191,7 +192,7 @@ export async function readRollouts(path: string, run: Run): Promise<Rollout[]> {
   throw new RobotR1Error(
     'unfinished_run',
     `the run in ${path} has ${rollouts.length} of its ${run.episodes.length} episodes`,
-    { place: { file: path }, remedy: `Go on with it: robot-r1 evaluate --out ${path} --resume` },
+    { place: { file: path }, remedy: shell`Go on with it: robot-r1 evaluate --out ${path} --resume` },
   );
 }
 

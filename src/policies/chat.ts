@@ -17,6 +17,20 @@ import { momentOf } from './server/moment.js';
 
 export const description = 'a model on a chat-completions server, such as vLLM (--server URL --model NAME)';
 
+export const heeds = [
+  ...([
+    'server',
+    'model',
+    'keyVariable',
+    'temperature',
+    'maxTokens',
+    'structured',
+    'timeoutSeconds',
+  ] as const),
+  ...(['retries', 'requestsPerMinute', 'concurrency', 'cache'] as const),
+  ...(['answer', 'parsing', 'cameras', 'imageSize'] as const),
+] as const;
+
 /** Clients by settings: a worker makes a policy for every few episodes, and the pace is that of all of them. */
 const clients = new Map<string, ChatClient>();
 

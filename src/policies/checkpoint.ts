@@ -23,6 +23,8 @@ import type { Observation, Policy, PolicyOptions, StoredQuestion } from './polic
 export const description =
   'a trained model (--checkpoint DIR; without it, the one that comes with the package)';
 
+export const heeds = ['checkpoint'] as const;
+
 /** The checkpoint that comes with the package; from dist/src/policies as from src/policies. */
 const SHIPPED = fileURLToPath(new URL('../../../src/policies/default-checkpoint/', import.meta.url));
 

@@ -21,6 +21,8 @@ import { momentOf } from './server/moment.js';
 
 export const description = 'a policy on an openpi server (--server ws://HOST:8000)';
 
+export const heeds = ['server', 'keyVariable', 'timeoutSeconds', 'retries', 'cache', 'openpi'] as const;
+
 /** An answer as it is kept. */
 const keptAnswer = z.object({ chunk: keptChunk, milliseconds: z.number() });
 

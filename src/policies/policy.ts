@@ -164,6 +164,8 @@ export interface PolicyOptions {
 export interface PolicyModule {
   /** One line for `--help`. */
   readonly description: string;
+  /** Which options it heeds; none if not given. */
+  readonly heeds?: readonly (keyof PolicyOptions)[] | 'all';
   /** @throws RobotR1Error when the policy cannot be had, for example `no_checkpoint` */
   create(options: PolicyOptions): Policy | Promise<Policy>;
 }

@@ -28,9 +28,32 @@ export function checkPolicyName(name: string): void {
   });
 }
 
-/** Makes a policy by its name. */
-export async function createPolicy(name: string, options: PolicyOptions = {}): Promise<Policy> {
+const moduleOf = async (name: string): Promise<PolicyModule> => {
   checkPolicyName(name);
-  const module = (await import(new URL(`./${name}.js`, import.meta.url).href)) as PolicyModule;
-  return module.create(options);
+  return import(new URL(`./${name}.js`, import.meta.url).href);
+};
+
+async function doesHeed(name: string, option: keyof PolicyOptions): Promise<boolean> {
+  const { heeds = [] } = await moduleOf(name);
+  return heeds === 'all' || heeds.includes(option);
 }
+
+/**
+ * Refuses options that a policy does not heed: whoever gives them means another policy.
+ *
+ * @throws RobotR1Error `wrong_call`, `no_such_policy`
+ */
+export async function checkPolicyOptions(name: string, options: PolicyOptions): Promise<void> {
+  for (const option of Object.keys(options) as (keyof PolicyOptions)[]) {
+    if (await doesHeed(name, option)) continue;
+    const others: string[] = [];
+    for (const other of policyNames()) if (await doesHeed(other, option)) others.push(other);
+    throw new RobotR1Error('wrong_call', `the policy ${name} has no use for "${option}"`, {
+      remedy: `It is for --policy ${others.join(' or ')}.`,
+    });
+  }
+}
+
+/** Makes a policy by its name. */
+export const createPolicy = async (name: string, options: PolicyOptions = {}): Promise<Policy> =>
+  (await moduleOf(name)).create(options);

@@ -5,6 +5,9 @@ import { loadScript } from './script/load-script.js';
 
 export const description = 'a module of your own (--script FILE; see examples/policy.mjs)';
 
+/** What is not its own is handed to the module, which may ask a server. */
+export const heeds = 'all';
+
 /**
  * Makes the policy that the script's default export makes.
  *

@@ -6,6 +6,7 @@ import { type QuestionFigures, questionFigures } from '../evaluate/questions/que
 import type { Rollout } from '../evaluate/rollout-record.js';
 import { fileCount, type Run } from '../evaluate/run.js';
 import { readAnsweredQuestions, readRolloutFile, readRun, readRunTasks } from '../evaluate/run-folder.js';
+import { shell } from '../shell.js';
 
 export interface ReportRun {
   /** As the report calls it; no two runs have the same. */
@@ -64,7 +65,7 @@ async function readOutcomes(folder: string, run: Run): Promise<Outcome[]> {
   throw new RobotR1Error('no_episodes', `the run in ${folder} has not finished any episode`, {
     kind: 'work',
     place: { file: folder },
-    remedy: `Go on with it: robot-r1 evaluate --out ${folder} --resume`,
+    remedy: shell`Go on with it: robot-r1 evaluate --out ${folder} --resume`,
   });
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { writeWhole } from '../../datasets/store/atomic.js';
 import { type Dataset, openDataset } from '../../datasets/store/dataset.js';
 import { RobotR1Error } from '../../sim/errors.js';
+import { shell } from '../shell.js';
 import { canHoldOut } from './data/hold-out.js';
 import { drawCurves } from './log/curves.js';
 import type { EvaluationEntry, LogEntry, StepEntry } from './log/entries.js';
@@ -88,7 +89,7 @@ export async function resumeRun<Options extends TrainOptions>(
       {
         place: { file: folder },
         remedy: run
-          ? `robot-r1 train ${run.options.method} --out ${folder} --resume`
+          ? shell`robot-r1 train ${run.options.method} --out ${folder} --resume`
           : 'Look at --out, or leave out --resume to begin one.',
       },
     );

@@ -4,7 +4,8 @@ import { RobotR1Error } from '../../../sim/errors.js';
 import { type EvaluateOptions, evaluate } from '../../evaluate/evaluate.js';
 import { planQuestions } from '../../evaluate/questions/question-plan.js';
 import { storedOptions } from '../../evaluate/resume.js';
-import { checkPolicyName, policyNames } from '../../policies/registry.js';
+import { checkPolicyOptions, policyNames } from '../../policies/registry.js';
+import { shell } from '../../shell.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
 import { EPISODE_OPTIONS, planOf, QUESTION_OPTIONS, ROLLOUT_OPTIONS } from '../evaluate-options.js';
@@ -87,7 +88,7 @@ export const command = defineCommand({
     const start = Date.now();
     const options = await wanted(args);
     const { out } = options;
-    const again = out === undefined ? null : `robot-r1 evaluate --out ${out} --resume`;
+    const again = out === undefined ? null : shell`robot-r1 evaluate --out ${out} --resume`;
     const advice = again
       ? `What is done is kept. To go on: ${again}`
       : 'Nothing of this evaluation is kept; with --out it can be resumed.';
@@ -121,7 +122,7 @@ export const command = defineCommand({
         `\nTook ${duration(Date.now() - start)}.`,
         ...(out === undefined
           ? []
-          : [`The run: ${out}`, `Compare it with others: robot-r1 compare ${out} OTHER`]),
+          : [`The run: ${out}`, shell`Compare it with others: robot-r1 compare ${out} OTHER`]),
       ].join('\n'),
     );
   },
@@ -149,7 +150,7 @@ async function wanted(
     if (resume) return storedOptions(out!, chosen);
     return refuse('--policy must be given', 'See: robot-r1 evaluate --help');
   }
-  checkPolicyName(policy);
+  await checkPolicyOptions(policy, chosen);
   return {
     ...{ policy, policyOptions: chosen, track, maxKeypoints, replan, grasping, out, resume },
     plan: await planOf(args),
@@ -163,7 +164,7 @@ async function wanted(
 function folderOf(out: string): string {
   if (!out.endsWith('.json')) return out;
   throw new RobotR1Error('wrong_call', `--out takes a folder, and "${out}" is named as a file`, {
-    remedy: `For the result in one file: robot-r1 evaluate ... --json > ${resolve(out)}`,
+    remedy: shell`For the result in one file: robot-r1 evaluate ... --json > ${resolve(out)}`,
   });
 }
 

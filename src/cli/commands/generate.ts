@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { RobotR1Error } from '../../../sim/errors.js';
 import { type GenerateResult, generate } from '../../generate/generate.js';
 import { type StoredRecipe, storedRecipe } from '../../generate/stored-recipe.js';
+import { shell } from '../../shell.js';
 import { defaultWorkers } from '../../workers/pool.js';
 import { defineCommand } from '../commands.js';
 import { counted, duration } from '../figures.js';
@@ -84,7 +85,7 @@ export const command = defineCommand({
       );
     }
     const result = await interruptible(
-      `What is done is kept. To go on: robot-r1 generate --out ${out} --resume`,
+      shell`What is done is kept. To go on: robot-r1 generate --out ${out} --resume`,
       (signal) =>
         withProgress('episodes', (progress) =>
           generate({
@@ -133,7 +134,7 @@ function textOf(result: GenerateResult, out: string, milliseconds: number, part?
     return [
       `Made ${counted(result.shards, 'shard')} of part ${part ? `${part.index + 1}/${part.count}` : ''} in ${duration(milliseconds)}.`,
       `The dataset in ${out} still misses ${counted(result.missing, 'shard')} of other parts.`,
-      `When all parts are in one folder: robot-r1 generate --out ${out} --resume`,
+      shell`When all parts are in one folder: robot-r1 generate --out ${out} --resume`,
     ].join('\n');
   }
   const { counts, hash, baselines } = result.info;
@@ -156,13 +157,13 @@ function textOf(result: GenerateResult, out: string, milliseconds: number, part?
 function nextCalls(out: string, hasQuestions: boolean): string[] {
   if (!hasQuestions) {
     return [
-      `  robot-r1 inspect ${out} --episode 0 --open   look at a demonstration`,
-      `  robot-r1 export lerobot ${out}               files of whole episodes`,
+      shell`  robot-r1 inspect ${out} --episode 0 --open   look at a demonstration`,
+      shell`  robot-r1 export lerobot ${out}               files of whole episodes`,
     ];
   }
   return [
-    `  robot-r1 inspect ${out} --question 0      look at a question and its image`,
-    `  robot-r1 verify ${out} --remake 2         check every byte, make two shards again`,
-    `  robot-r1 export easyr1 ${out}             files for a trainer`,
+    shell`  robot-r1 inspect ${out} --question 0      look at a question and its image`,
+    shell`  robot-r1 verify ${out} --remake 2         check every byte, make the files of two shards again`,
+    shell`  robot-r1 export easyr1 ${out}             files for a trainer`,
   ];
 }

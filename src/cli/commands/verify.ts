@@ -1,6 +1,7 @@
 /** `robot-r1 verify`: is a dataset what it says? */
 import { NOT_LISTED, verifyDataset } from '../../../datasets/store/verify.js';
 import type { Problem } from '../../../datasets/store/verify-shard.js';
+import { shell } from '../../shell.js';
 import { createRemake } from '../../verify/remake.js';
 import { defineCommand } from '../commands.js';
 import { counted } from '../figures.js';
@@ -67,7 +68,7 @@ export const command = defineCommand({
         ...(more > 0 ? [`  and ${more} more, see --json`] : []),
         ...(problems.every(isStray)
           ? []
-          : [`To make what is damaged or missing again: robot-r1 generate --out ${dataset} --resume`]),
+          : [shell`To make what is damaged or missing again: robot-r1 generate --out ${dataset} --resume`]),
         ...(areImages
           ? ['Images that were added later: the call of "robot-r1 render --into-dataset" again']
           : []),

@@ -1,6 +1,7 @@
 /** Has every answer of a name judged. */
 import { sha256 } from '../../../datasets/store/hash.js';
 import { RobotR1Error } from '../../../sim/errors.js';
+import { shell } from '../../shell.js';
 import { type Bench, judgementsFile, readAnswers, readJudgements } from '../bench-folder.js';
 import { fillIn } from '../fill-in.js';
 import type { JudgementRecord } from '../records.js';
@@ -35,7 +36,7 @@ export async function judgeBench(
         ? ['no_answers', `there are no answers named "${name}"`]
         : ['answers_missing', `${missing} of ${bench.questions.length} answers of "${name}" are missing`];
     throw new RobotR1Error(code!, what!, {
-      remedy: `have the questions answered with: robot-r1 bench answer ${bench.folder}`,
+      remedy: shell`have the questions answered with: robot-r1 bench answer ${bench.folder}`,
     });
   }
   const by = { ...judge.by, bench: bench.info.hash };

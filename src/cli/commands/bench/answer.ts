@@ -5,6 +5,7 @@ import { blindAnswerer, randomAnswerer, referenceAnswerer } from '../../../embod
 import { chatAnswerer } from '../../../embodied/answer/chat-answerer.js';
 import { answersFile, type Bench, openBench } from '../../../embodied/bench-folder.js';
 import { chatSettings } from '../../../policies/chat/settings.js';
+import { shell } from '../../../shell.js';
 import { benchName } from '../../bench-name.js';
 import { defineCommand } from '../../commands.js';
 import { counted } from '../../figures.js';
@@ -71,7 +72,7 @@ export const command = defineCommand({
     printResult(args, { name, file, answers }, () =>
       [
         `${counted(answers.length, 'answer')} of ${name} in ${file}`,
-        `Next: robot-r1 bench judge ${args.bench} --answers ${name}`,
+        shell`Next: robot-r1 bench judge ${args.bench} --answers ${name}`,
       ].join('\n'),
     );
   },

@@ -3,6 +3,7 @@
 import { makeBench } from '../../../embodied/make/make-bench.js';
 import { DEFAULT_IMAGES, DEFAULT_TASKS } from '../../../embodied/make/shape.js';
 import { BENCH_TYPES, SPLITS } from '../../../embodied/records.js';
+import { shell } from '../../../shell.js';
 import { defaultWorkers } from '../../../workers/pool.js';
 import { defineCommand } from '../../commands.js';
 import { counted, duration } from '../../figures.js';
@@ -95,7 +96,7 @@ export const command = defineCommand({
           ['questions', ...SPLITS],
           BENCH_TYPES.map((type) => [type, ...SPLITS.map((split) => info.counts[type]![split]!)]),
         ),
-        `\nTook ${duration(Date.now() - start)}. Next: robot-r1 bench answer ${out} --policy blind`,
+        `\nTook ${duration(Date.now() - start)}. Next: ${shell`robot-r1 bench answer ${out} --policy blind`}`,
       ].join('\n');
     });
   },

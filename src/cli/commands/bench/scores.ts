@@ -1,6 +1,7 @@
 /** `robot-r1 bench scores`: what was judged so far. */
 import { answerNames, openBench } from '../../../embodied/bench-folder.js';
 import { benchScores } from '../../../embodied/scores/scores.js';
+import { shell } from '../../../shell.js';
 import { benchScoresText } from '../../bench-scores-table.js';
 import { defineCommand } from '../../commands.js';
 import { listOf } from '../../options.js';
@@ -27,7 +28,7 @@ export const command = defineCommand({
     const scores = await Promise.all(names.map((name) => benchScores(bench, name)));
     printResult(args, scores, () =>
       scores.length === 0
-        ? `Nobody has answered yet: robot-r1 bench answer ${args.bench} --policy blind`
+        ? shell`Nobody has answered yet: robot-r1 bench answer ${args.bench} --policy blind`
         : scores.map(benchScoresText).join('\n\n'),
     );
   },

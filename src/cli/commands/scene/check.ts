@@ -3,6 +3,7 @@ import { episodeWaypoints } from '../../../../scenes/episode-scene.js';
 import { variationCount } from '../../../../scenes/parameters.js';
 import { RobotR1Error } from '../../../../sim/errors.js';
 import { located, type Overlap, tryPlacements } from '../../../authoring/placements.js';
+import { shell } from '../../../shell.js';
 import { defineCommand } from '../../commands.js';
 import { counted, percent } from '../../figures.js';
 import { loadTask } from '../../load-tasks.js';
@@ -57,7 +58,7 @@ export const command = defineCommand({
         `${placed} of ${counted(tried, 'scene')} placed with every waypoint in reach (${percent(placed / tried)}), ${placements.meanMilliseconds.toFixed(1)} ms a scene.`,
         ...overlapLines(overlaps),
         ...failures.slice(0, 3).map(({ seed, detail }) => `  seed ${seed}: ${detail}`),
-        `Next: robot-r1 scene preview ${args.task}, then robot-r1 scene run ${args.task}`,
+        shell`Next: robot-r1 scene preview ${args.task}, then robot-r1 scene run ${args.task}`,
       ].join('\n'),
     );
   },

@@ -5,6 +5,7 @@ import { writeWhole } from '../../../../datasets/store/atomic.js';
 import { RobotR1Error } from '../../../../sim/errors.js';
 import { newTaskText } from '../../../authoring/new-task.js';
 import { SCHEMA_FILE } from '../../../authoring/schema-file.js';
+import { shell } from '../../../shell.js';
 import { defineCommand } from '../../commands.js';
 import { JSON_OPTION, printResult } from '../../output.js';
 
@@ -49,8 +50,8 @@ export const command = defineCommand({
     printResult(args, { name, file }, () =>
       [
         `Wrote ${file}. It works as it is; change what you like.`,
-        `Next: robot-r1 scene preview ${file}`,
-        `      robot-r1 scene run ${file}`,
+        shell`Next: robot-r1 scene preview ${file}`,
+        shell`      robot-r1 scene run ${file}`,
       ].join('\n'),
     );
   },

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { RobotR1Error } from '../../../../sim/errors.js';
 import { TRACKS } from '../../../evaluate/rollout.js';
+import { shell } from '../../../shell.js';
 import { type GrpoOptions, REWARD_KINDS } from '../../../train/options.js';
 import { ALGORITHMS } from '../../../train/reinforce/advantages.js';
 import type { ChosenOptions } from '../../../train/run.js';
@@ -90,7 +91,7 @@ export const command = defineCommand({
     const result = await trainRun('grpo', args, options, trainGrpo);
     printResult(args, runJson(result), () =>
       runText(result, [
-        `robot-r1 evaluate --policy checkpoint --checkpoint ${result.files.checkpoint} --track position`,
+        shell`robot-r1 evaluate --policy checkpoint --checkpoint ${result.files.checkpoint} --track position`,
       ]),
     );
   },

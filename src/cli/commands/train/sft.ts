@@ -1,5 +1,6 @@
 /** `robot-r1 train sft`: supervised fine-tuning. */
 import { resolve } from 'node:path';
+import { shell } from '../../../shell.js';
 import { AUXILIARY_LOSSES, type AuxiliaryLoss } from '../../../train/forms.js';
 import { SIGHTS, THINKING } from '../../../train/model/config.js';
 import type { SftOptions } from '../../../train/options.js';
@@ -85,8 +86,8 @@ export const command = defineCommand({
     const { checkpoint } = result.files;
     printResult(args, runJson(result), () =>
       runText(result, [
-        `robot-r1 evaluate --policy checkpoint --checkpoint ${checkpoint} --track position`,
-        `robot-r1 train grpo --data ${result.run.data.folder} --init ${checkpoint}`,
+        shell`robot-r1 evaluate --policy checkpoint --checkpoint ${checkpoint} --track position`,
+        shell`robot-r1 train grpo --data ${result.run.data.folder} --init ${checkpoint}`,
       ]),
     );
   },
