@@ -21,25 +21,25 @@ const run = ({
 describe('evaluating', () => {
   it('the expert finds that it does every task, whatever the number of workers', async () => {
     const progress: number[] = [];
-    const two = await run({ episodes: 3, onProgress: (done) => progress.push(done) });
+    const two = await run({ episodes: 2, onProgress: (done) => progress.push(done) });
     for (const [name, { success }] of Object.entries(two.tasks)) {
-      assert.deepEqual([success.successes, success.trials], [3, 3], name);
+      assert.deepEqual([success.successes, success.trials], [2, 2], name);
     }
     assert.deepEqual(
       two.rollouts.map(({ task }) => task),
-      tasks.flatMap(({ task }) => Array<string>(3).fill(task.name)),
+      tasks.flatMap(({ task }) => Array<string>(2).fill(task.name)),
     );
     assert.equal(two.overall.success.rate, 1);
     assert.equal(two.overall.partialCredit!.mean, 1);
     assert.equal(two.overall.keypointError!.mean, 0);
     assert.deepEqual(two.overall.failures, {});
     assert.equal(progress[0], 0);
-    assert.equal(progress.at(-1), 15);
-    assert.deepEqual(await run({ episodes: 3, workers: 1 }), two);
+    assert.equal(progress.at(-1), 10);
+    assert.deepEqual(await run({ episodes: 2, workers: 1 }), two);
   });
 
   it('a random policy finds that it does next to nothing, and why', async () => {
-    const { overall } = await run({ policy: 'random', episodes: 4 });
+    const { overall } = await run({ policy: 'random', episodes: 2 });
     assert.ok(overall.success.rate <= 0.1, `${overall.success.rate}`);
     const failed = Object.values(overall.failures).reduce((sum, count) => sum + count, 0);
     assert.equal(failed, overall.success.trials - overall.success.successes);

@@ -137,7 +137,7 @@ describe('a chat client', () => {
         code: 'server_failed',
         kind: 'work',
         message: /asked 3 times without an answer: it answered 502: bad gateway/,
-        remedy: /resume/,
+        remedy: /go on/,
       },
     );
     assert.equal(failing.requests.length, 3);

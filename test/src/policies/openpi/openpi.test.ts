@@ -111,7 +111,7 @@ describe('the openpi policy', () => {
     await assert.rejects(attempts(await closedAddress('ws')), {
       code: 'server_failed',
       message: /asked 2 times without an answer: nothing listens there/,
-      remedy: /resume/,
+      remedy: /go on/,
     });
     const silent = await startOpenpiServer(() => {});
     await assert.rejects(attempts(silent.address, { timeoutSeconds: 0.1 }), {
