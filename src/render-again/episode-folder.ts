@@ -1,7 +1,7 @@
-/** The pictures of one episode as files: a folder with `episode.json`, which is written last and means "done". */
+/** The pictures of one episode as files: a folder that appears when all of them and `episode.json` are there. */
 import { join } from 'node:path';
+import { openWholeFolder } from '../../datasets/export/parts/whole-folder.js';
 import type { EpisodeRecord } from '../../datasets/records.js';
-import { writeWhole } from '../../datasets/store/atomic.js';
 import type { LoadedTask } from '../../scenes/parse-task.js';
 import type { CameraName } from '../../sim/render/cameras.js';
 import type { Renderer } from '../../sim/render/renderer.js';
@@ -34,9 +34,6 @@ export interface PictureEntry {
   extrinsics: number[];
 }
 
-/** Pictures that are being encoded and written at the same time: enough for the renderer never to wait. */
-const IN_WORK = 24;
-
 /** Name of an episode's folder; they sort in the order of the episodes. */
 export const episodeFolder = (index: number): string => `episode-${String(index).padStart(6, '0')}`;
 
@@ -58,48 +55,42 @@ export async function writeEpisodePictures(
   choices: PictureChoices,
 ): Promise<number> {
   const { layers, colours, width, height, style } = choices;
-  const folder = join(out, episodeFolder(episode.index));
   const keypoints = new Set(episode.keypoints);
   const entries: PictureEntry[] = [];
-  const pending = new Set<Promise<void>>();
-  let failure: unknown;
   let names: readonly string[] = [];
   const frames = chosenFrames(episode, choices.frames);
-  for await (const { frame, camera, view, image } of drawEpisode(renderer, task, episode, frames, choices)) {
-    names = renderer.segmentationNames;
-    const files: PictureEntry['files'] = {};
-    for (const layer of layers) {
-      const file = `${camera}-${String(frame).padStart(5, '0')}${endingOf(layer, colours)}`;
-      files[layer] = file;
-      const work = encodeLayer(image, layer, colours)
-        .then((bytes) => writeWhole(join(folder, file), bytes))
-        .catch((error: unknown) => {
-          failure ??= error;
-        })
-        .finally(() => pending.delete(work));
-      pending.add(work);
+  const files = await openWholeFolder(join(out, episodeFolder(episode.index)));
+  try {
+    for await (const drawn of drawEpisode(renderer, task, episode, frames, choices)) {
+      const { frame, camera, view, image } = drawn;
+      names = renderer.segmentationNames;
+      const layerFiles: PictureEntry['files'] = {};
+      for (const layer of layers) {
+        const file = `${camera}-${String(frame).padStart(5, '0')}${endingOf(layer, colours)}`;
+        layerFiles[layer] = file;
+        await files.add(file, encodeLayer(image, layer, colours));
+      }
+      entries.push({
+        frame,
+        time: episode.frames.time.data[frame]!,
+        isKeypoint: keypoints.has(frame),
+        camera,
+        files: layerFiles,
+        intrinsics: [...view.intrinsics],
+        extrinsics: [...view.extrinsics],
+      });
     }
-    entries.push({
-      frame,
-      time: episode.frames.time.data[frame]!,
-      isKeypoint: keypoints.has(frame),
-      camera,
-      files,
-      intrinsics: [...view.intrinsics],
-      extrinsics: [...view.extrinsics],
-    });
-    while (pending.size >= IN_WORK) await Promise.race(pending);
-    if (failure !== undefined) break;
+    const { index, variation, seed, instruction, version } = episode;
+    const description = {
+      ...{ episode: index, task: episode.task, variation, seed, instruction, version },
+      ...{ width, height, style: formatStyle(style), depthUnit: 'millimetre' },
+      segmentation: Object.fromEntries(names.map((name, id) => [id, name])),
+      pictures: entries,
+    };
+    await files.add(EPISODE_FILE, Buffer.from(`${JSON.stringify(description, null, 2)}\n`));
+    await files.finish();
+    return entries.length;
+  } finally {
+    await files.discard();
   }
-  await Promise.all(pending);
-  if (failure !== undefined) throw failure;
-  const { index, variation, seed, instruction, version } = episode;
-  const description = {
-    ...{ episode: index, task: episode.task, variation, seed, instruction, version },
-    ...{ width, height, style: formatStyle(style), depthUnit: 'millimetre' },
-    segmentation: Object.fromEntries(names.map((name, id) => [id, name])),
-    pictures: entries,
-  };
-  await writeWhole(join(folder, EPISODE_FILE), `${JSON.stringify(description, null, 2)}\n`);
-  return entries.length;
 }
