@@ -1,6 +1,6 @@
 """The step of `train sft` in PyTorch, on the processor with one thread: for comparison.
 
-Reads a description as JSON from standard input: the shapes of the weights by name, the batch, what a batch's tensors
+Takes a description as JSON: the shapes of the weights by name, the batch, what a batch's tensors
 measure, steps. Builds the same layers of the same sizes (src/train/model/), and prints the time of a step as JSON:
 loss, gradient with its norm clipped, AdamW. What is in the pictures and what is right is noise: it costs the same.
 """
@@ -14,7 +14,7 @@ from torch.nn import functional
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
-about = json.load(sys.stdin)
+about = json.loads(sys.argv[1])
 batch, cells, heads = about["batch"], about["cells"], about["heads"]
 weights = {name: torch.nn.Parameter(0.05 * torch.randn(shape)) for name, shape in about["shapes"]}
 
