@@ -1,4 +1,6 @@
 /** `robot-r1 report`: what happened in runs, as one HTML file. */
+import { extname } from 'node:path';
+import { RobotR1Error } from '../../../sim/errors.js';
 import { CAMERA_NAMES } from '../../../sim/render/cameras.js';
 import { PICTURE_CHOICES } from '../../report/picture-choice.js';
 import { defineCommand } from '../commands.js';
@@ -57,7 +59,7 @@ export const command = defineCommand({
   handler: async (args) => {
     // What draws charts takes a while to load, and no other command needs it.
     const { writeReport } = await import('../../report/report.js');
-    const out = args.out ?? DEFAULTS.out;
+    const out = htmlFile(args.out ?? DEFAULTS.out);
     await checkWritable(out);
     const result = await interruptible('No report was written; make it again.', (signal) =>
       withProgress('episodes', (progress) =>
@@ -81,3 +83,14 @@ export const command = defineCommand({
     );
   },
 });
+
+/** The file of a report; the ending is added where the name has none. */
+function htmlFile(name: string): string {
+  const ending = extname(name);
+  if (ending === '') return `${name}.html`;
+  if (/^\.html?$/i.test(ending)) return name;
+  throw new RobotR1Error('wrong_call', `a report is HTML, and no ${ending}`, {
+    place: { file: name },
+    remedy: 'Choose a name that ends in .html; browsers print it to PDF.',
+  });
+}

@@ -41,6 +41,7 @@ const CASES: Case[] = [
   ['generate --resume --out nothing', 2, /no dataset in nothing to go on with/],
   ['verify nowhere', 2, /nowhere is not a dataset/, /no_dataset/],
   ['inspect nowhere --question 0 --episode 0', 2, /--episode and --question exclude each other/],
+  ['report runs --out report.pdf', 2, /HTML, and no \.pdf/, /\.html/],
   ['evaluate', 2, /--policy must be given/],
   ['evaluate --policy expert --script mine.mjs', 2, /expert has no use for "script"/, /--policy script/],
   ['evaluate --policy checkpoint --image-size 64', 2, /no use for "imageSize"/, /chat or script/],
