@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path';
 import { RobotR1Error } from '../../sim/errors.js';
+import { writePieces } from '../store/write-pieces.js';
 import type { ExportFormat } from './format.js';
-import { jsonLines, writePieces } from './parts/lines-file.js';
+import { jsonLines } from './parts/json-pieces.js';
 import { map } from './parts/map.js';
 import { type Part, partFile } from './parts/plan-parts.js';
 import { provenanceOf } from './parts/provenance.js';

@@ -1,6 +1,7 @@
 /** LLaMA-Factory: the paper's two supervised baselines as ShareGPT files with image files (facts 5.4). */
 import { join } from 'node:path';
 import { RobotR1Error } from '../../sim/errors.js';
+import { writePieces } from '../store/write-pieces.js';
 import {
   type ExportFormat,
   type ExportOptions,
@@ -9,7 +10,7 @@ import {
   type Supervision,
 } from './format.js';
 import { imageFiles, imagePaths } from './parts/image-files.js';
-import { jsonArray, writePieces } from './parts/lines-file.js';
+import { jsonArray } from './parts/json-pieces.js';
 import { map } from './parts/map.js';
 import { type Part, partNumber } from './parts/plan-parts.js';
 import { provenanceOf } from './parts/provenance.js';

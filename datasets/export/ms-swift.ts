@@ -1,8 +1,9 @@
 /** ms-swift: JSON Lines for GRPO and SFT, with images as files (facts 5.5). */
 import { join } from 'node:path';
+import { writePieces } from '../store/write-pieces.js';
 import { type ExportFormat, type ExportOptions, SUPERVISED_FORMS } from './format.js';
 import { imageFiles, imagePaths } from './parts/image-files.js';
-import { jsonLines, writePieces } from './parts/lines-file.js';
+import { jsonLines } from './parts/json-pieces.js';
 import { map } from './parts/map.js';
 import { type Part, partFile } from './parts/plan-parts.js';
 import { provenanceOf } from './parts/provenance.js';

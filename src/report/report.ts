@@ -1,4 +1,6 @@
 /** The report on one run or several: one HTML file that needs nothing else. */
+
+import { writePieces } from '../../datasets/store/write-pieces.js';
 import type { CameraName } from '../../sim/render/cameras.js';
 import { episodeEntry } from './episode/episode-entry.js';
 import { marksLegend } from './episode/marks.js';
@@ -9,7 +11,6 @@ import { episodesClosing, episodesOpening, overview } from './page/overview.js';
 import { IS_DRAWN, type PictureChoice } from './picture-choice.js';
 import { createPainter } from './pictures.js';
 import { createRolloutReader, openRuns, type ReportRun } from './runs.js';
-import { writePieces } from './write-pieces.js';
 
 export interface ReportOptions {
   /** Folders of runs, as "evaluate --out" made them. Differences are taken to the first. */

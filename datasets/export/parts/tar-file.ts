@@ -2,7 +2,7 @@
  * A tar archive (POSIX ustar) written member by member. Members have no time, owner or other trace of the machine, so
  * the same rows always give the same bytes.
  */
-import { writePieces } from './lines-file.js';
+import { writePieces } from '../../store/write-pieces.js';
 
 const BLOCK = 512;
 /** Longest name without a prefix field, in bytes. */
@@ -53,5 +53,5 @@ async function* blocks(members: AsyncIterable<TarMember>): AsyncGenerator<Uint8A
  *
  * @throws RobotR1Error `disk_full`, `not_writable`; whatever `members` throws. The file is then as it was before.
  */
-export const writeTar = (file: string, members: AsyncIterable<TarMember>): Promise<void> =>
+export const writeTar = (file: string, members: AsyncIterable<TarMember>): Promise<number> =>
   writePieces(file, blocks(members));

@@ -21,7 +21,7 @@ export interface Table {
   /** Files, or folders of files, that a part becomes, relative to the folder. All of them there: the part is done. */
   paths(part: Part): string[];
   /** Writes a part, each of its paths whole or not at all. A sample is a row. */
-  write(folder: string, part: Part, samples: AsyncIterable<Sample>): Promise<void>;
+  write(folder: string, part: Part, samples: AsyncIterable<Sample>): Promise<unknown>;
 }
 
 export interface TablesOfFormat {

@@ -1,21 +1,14 @@
 /** The export for LeRobot: its layout, its rows back to their episodes, its videos, and what it refuses. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
 import fc from 'fast-check';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import sharp from 'sharp';
 import { findFfmpeg } from '../../../datasets/export/parts/ffmpeg.js';
-import {
-  colourStatistics,
-  countColours,
-  FIGURES,
-  mergeStatistics,
-  noColours,
-  rowStatistics,
-} from '../../../datasets/export/parts/statistics.js';
+import { rowStatistics } from '../../../datasets/export/parts/statistics.js';
 import {
   type Dataset,
   type EpisodeRecord,
@@ -332,11 +325,15 @@ test('without an encoder it is said what was looked for, images are offered, and
   await exported({ pictureStorage: 'images' }, few, out);
 });
 
-test('an encoder that fails is quoted, and no video appears', async () => {
+/** Lets a script stand for ffmpeg until the end of a test. */
+function useEncoder(script: string): void {
   const program = join(temporaryFolder(), 'ffmpeg');
-  writeFileSync(program, '#!/bin/sh\necho "Unknown encoder libx264" >&2\nexit 1\n');
-  chmodSync(program, 0o755);
+  writeFileSync(program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   process.env.FFMPEG_PATH = program;
+}
+
+test('an encoder that fails is quoted, and no video appears', async () => {
+  useEncoder('echo "Unknown encoder libx264" >&2\nexit 1');
   const out = join(temporaryFolder(), 'out');
   await assert.rejects(exported({ pictureStorage: 'video' }, few, out), (error: RobotR1Error) => {
     assert.equal(error.code, 'video_encoder_failed');
@@ -347,10 +344,7 @@ test('an encoder that fails is quoted, and no video appears', async () => {
 });
 
 test('an encoder that a full disk stops is told as that, whenever it breaks the pipe', async () => {
-  const program = join(temporaryFolder(), 'ffmpeg');
-  writeFileSync(program, '#!/bin/sh\nhead -c 1000 > /dev/null\necho "No space left on device" >&2\nexit 1\n');
-  chmodSync(program, 0o755);
-  process.env.FFMPEG_PATH = program;
+  useEncoder('head -c 1000 > /dev/null\necho "No space left on device" >&2\nexit 1');
   const out = join(temporaryFolder(), 'out');
   await assert.rejects(exported({ pictureStorage: 'video' }, few, out), { code: 'disk_full', kind: 'work' });
   assert.deepEqual(Object.keys(fingerprint(out)), []);
@@ -371,41 +365,4 @@ test('what cannot be exported is refused before a file is written', async () => 
   assert.ok(!existsSync(out));
   const { info } = await exported({ cameras: ['wrist'] }, few, out);
   assert.ok(!('observation.images.front' in info.features) && 'observation.images.wrist' in info.features);
-});
-
-test('statistics of parts, merged, are those of the whole; colours are counted as they are', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.array(fc.float({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 20 }), {
-        minLength: 1,
-        maxLength: 5,
-      }),
-      (parts) => {
-        const merged = mergeStatistics(parts.map((values) => rowStatistics(values, 1)));
-        const whole = rowStatistics(parts.flat(), 1);
-        assert.equal(merged.count, whole.count);
-        assert.deepEqual([merged.min, merged.max], [whole.min, whole.max]);
-        assert.ok(Math.abs(merged.mean[0]! - whole.mean[0]!) < 1e-9);
-        assert.ok(Math.abs(merged.std[0]! - whole.std[0]!) < 1e-6);
-      },
-    ),
-  );
-  fc.assert(
-    fc.property(fc.uint8Array({ minLength: 2, maxLength: 300 }), (red) => {
-      const rgb = new Uint8Array(3 * red.length);
-      for (const [i, value] of red.entries()) rgb[3 * i] = value;
-      const colours = noColours();
-      countColours(colours, rgb);
-      const counted = colourStatistics(colours);
-      const direct = rowStatistics(
-        [...red].map((value) => value / 255),
-        1,
-      );
-      for (const figure of FIGURES) {
-        const isQuantile = figure.startsWith('q'); // of counts it is a value that occurs, not one between
-        if (!isQuantile) assert.ok(Math.abs(counted[figure][0]! - direct[figure][0]!) < 1e-9, figure);
-      }
-      assert.ok(counted.q50[0]! >= counted.q10[0]! && counted.q99[0]! <= counted.max[0]!);
-    }),
-  );
 });

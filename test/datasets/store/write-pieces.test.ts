@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { writePieces } from '../../../datasets/store/write-pieces.js';
 import { RobotR1Error } from '../../../sim/errors.js';
-import { writePieces } from '../../../src/report/write-pieces.js';
-import { temporaryFolder } from '../cli/call.js';
+import { temporaryFolder } from '../sample.js';
 
 const folder = temporaryFolder();
 
